@@ -1,0 +1,32 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient } from "@prisma/client";
+import pg from "pg";
+import { env } from "./env.server.ts";
+
+/** A connection or the pool itself: what a named statement needs to run. */
+export type Queryable = Pick<pg.ClientBase, "query">;
+
+/** Hot paths: named, prepared SQL. */
+export const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 10, application_name: "treue" });
+
+/** The admin's reads and writes, and Shopify's session storage. */
+export const prisma = new PrismaClient({
+  adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: 5, application_name: "treue" }),
+});
+
+/** Runs `work` in a transaction of its own: committed when it returns, rolled back when it throws. */
+export async function transaction<T>(db: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
+  const tx = await db.connect();
+  try {
+    await tx.query("BEGIN");
+    const result = await work(tx);
+    await tx.query("COMMIT");
+    tx.release();
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is broken: the pool must not hand it out again.
+    const broken = await tx.query("ROLLBACK").then(() => false, () => true);
+    tx.release(broken);
+    throw error;
+  }
+}
