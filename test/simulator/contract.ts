@@ -1,0 +1,183 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { OrderTotals } from "./order-maths.ts";
+import type {
+  OrderSource,
+  ShopState,
+  SimCustomer,
+  SimMetafield,
+  SimOrder,
+  SimProduct,
+} from "./state.ts";
+
+/** A signed webhook request, ready to be sent. Header names are lower case. */
+export type Delivery = {
+  webhookId: string;
+  eventId: string;
+  topic: string;
+  shop: string;
+  url: string;
+  headers: Record<string, string>;
+  body: string;
+};
+
+/** One attempt. `status` 0: no answer (refused, timed out); "lost": a fault swallowed the delivery. */
+export type DeliveryRecord = {
+  webhookId: string;
+  topic: string;
+  shop: string;
+  status: number | "lost";
+  attempt: number;
+  at: string;
+};
+
+/** Hands a delivery over. Whatever throws counts as no answer. */
+export type Send = (delivery: Delivery) => Promise<{ status: number }>;
+
+/** Probabilities from 0 to 1, decided by the seed. */
+export type Faults = {
+  lose: number;
+  repeat: number;
+  delay: number;
+  maxDelayMs: number;
+  /** Held back until up to three later deliveries went out, or the simulator becomes idle. */
+  reorder: number;
+};
+
+/** What the Admin API does to its next calls, for tests. */
+export type Outages = {
+  /** So many calls of GraphQL and OAuth answer with `status`. */
+  failNext: number;
+  status: number;
+  /** So many GraphQL calls are refused as throttled. */
+  throttleNext: number;
+  /** Every call is answered so many milliseconds later. */
+  delayMs: number;
+  /** So many GraphQL mutations are carried out, but their answer gets lost (the connection breaks). */
+  loseAnswerNext: number;
+};
+
+export type App = { url: string; key: string; secret: string };
+
+export type SimulatorOptions = {
+  seed: number;
+  now: () => Date;
+  app: App;
+  /** Default: HTTP POST with a limit of 5 s. */
+  send?: Send;
+  /** First pause before a delivery is tried again; doubles 8 times. Shopify's add up to 4 h; default 50. */
+  retryBaseMs?: number;
+  /** Ids above 2^53, as Shopify may send them one day. */
+  bigIds?: boolean;
+  /** What `save` returned. */
+  saved?: string;
+};
+
+export type ShopOptions = {
+  domain: string;
+  name: string;
+  currency: string;
+  timeZone: string;
+  taxesIncluded: boolean;
+  locale?: string;
+  /** Default: 0.2 where taxes are included, else 0.08. */
+  taxRate?: number;
+};
+
+/** When it happened: default now. Bodies and headers follow it. */
+export type At = { at?: Date };
+
+export type LineChoice = { variantId: string; quantity: number };
+
+/** Money arguments are decimals in the SHOP's currency; presentment amounts are converted from them. */
+export type BuyOptions = At & {
+  customer: SimCustomer | null;
+  lines: LineChoice[];
+  pay: "now" | "later" | "authorize";
+  shipping?: string;
+  discount?: { code: string; percentage: number } | { code: string; amount: string };
+  tip?: string;
+  /** What the shopper was shown and paid in: default the shop's currency. */
+  currency?: string;
+  test?: boolean;
+  source?: OrderSource;
+  giftCardAmount?: string;
+};
+
+export type ReturnChoice = { lineId: string; quantity: number };
+
+export type SimShop = {
+  readonly domain: string;
+  readonly state: ShopState;
+  installApp(options?: At): void;
+  uninstallApp(options?: At): void;
+  updateScopes(scopes: string[], options?: At): void;
+  redactShop(options?: At): void;
+  addProduct(product: {
+    title: string;
+    price: string;
+    vendor?: string;
+    tags?: string[];
+    collections?: string[];
+    giftCard?: boolean;
+  }): SimProduct;
+  signUp(person: { firstName: string; lastName: string; email: string } & At): SimCustomer;
+  mergeCustomers(kept: SimCustomer, deleted: SimCustomer, options?: At): void;
+  /** Refused, as by Shopify, while the customer has orders. */
+  deleteCustomer(customer: SimCustomer, options?: At): void;
+  redactCustomer(customer: SimCustomer, options?: At): void;
+  requestData(customer: SimCustomer, options?: At): void;
+  /** What the order would cost: nothing is kept, nothing is sent. */
+  quote(options: BuyOptions): OrderTotals;
+  buy(options: BuyOptions): SimOrder;
+  /** Pays what is outstanding, or captures what was authorised. */
+  payLater(order: SimOrder, options?: At): SimOrder;
+  voidOrder(order: SimOrder, options?: At): SimOrder;
+  fulfill(order: SimOrder, options?: At): SimOrder;
+  /** `setQuantity` names what is left of a line; 0 removes it. No money moves. */
+  editOrder(
+    order: SimOrder,
+    changes: { addLines?: LineChoice[]; setQuantity?: ReturnChoice[] } & At,
+  ): SimOrder;
+  returnLines(
+    order: SimOrder,
+    lines: ReturnChoice[],
+    options: { refund: boolean; shipping?: string } & At,
+  ): SimOrder;
+  /** Gives money back without naming a line. */
+  refundAmount(order: SimOrder, amount: string, options?: At): SimOrder;
+  cancel(order: SimOrder, options: { refund: boolean } & At): SimOrder;
+  deleteOrder(order: SimOrder, options?: At): void;
+  /** All sums of an order as it stands, as decimals. */
+  totals(order: SimOrder): OrderTotals;
+  metafield(ownerGid: string, namespace: string, key: string): SimMetafield | null;
+};
+
+export type GraphqlCall = { shop: string; operationName: string | null; at: string };
+
+export type Simulator = {
+  readonly shops: Map<string, SimShop>;
+  readonly deliveries: DeliveryRecord[];
+  readonly graphqlCalls: GraphqlCall[];
+  readonly faults: Faults;
+  readonly outages: Outages;
+  readonly app: App;
+  now(): Date;
+  createShop(options: ShopOptions): SimShop;
+  /** Throws if unknown. */
+  shop(domain: string): SimShop;
+  /** Answers /admin/oauth/access_token and /admin/api/…/graphql.json; false: not its path. */
+  handle(req: IncomingMessage, res: ServerResponse): Promise<boolean>;
+  /** All deliveries were attempted to their end. */
+  idle(): Promise<void>;
+  /** The signed deliveries of one topic about an object, one per subscription, without sending them. */
+  buildDelivery(topic: string, shop: SimShop, about: DeliverySubject, options?: At): Delivery;
+  /** Changes of the simulated world: called after every verb, for pages that follow it live. */
+  save(): string;
+};
+
+export type DeliverySubject =
+  | { order: SimOrder }
+  | { order: SimOrder; refundId: string }
+  | { customer: SimCustomer }
+  | { merge: { kept: SimCustomer; deleted: SimCustomer } }
+  | { shop: true };

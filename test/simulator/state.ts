@@ -1,0 +1,194 @@
+/**
+ * Everything a simulated shop remembers: plain JSON, so that it can be saved and opened again.
+ * Ids are digits in a string (real ones may exceed 2^53), times are ISO 8601 in UTC, and money is
+ * an integer in the minor units of its currency.
+ */
+
+/** One amount in the shop's currency and in the one the shopper was shown. */
+export type Money = { shop: number; presentment: number };
+
+export type SimVariant = {
+  id: string;
+  title: string;
+  sku: string;
+  /** Decimal, in the shop's currency. */
+  price: string;
+};
+
+export type SimProduct = {
+  id: string;
+  title: string;
+  handle: string;
+  vendor: string;
+  tags: string[];
+  collections: string[];
+  giftCard: boolean;
+  createdAt: string;
+  variants: SimVariant[];
+};
+
+export type SimCustomer = {
+  id: string;
+  firstName: string;
+  lastName: string;
+  email: string;
+  tags: string[];
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type SimLine = {
+  id: string;
+  /** Null for a tip: Shopify writes it as a line without a product. */
+  productId: string | null;
+  variantId: string | null;
+  title: string;
+  variantTitle: string;
+  vendor: string;
+  sku: string;
+  /** As ordered, with what an edit added. */
+  quantity: number;
+  /** What is left after refunds, returns, removals. */
+  currentQuantity: number;
+  fulfilledQuantity: number;
+  unitPrice: Money;
+  /** The line's share of the order's discount, for all of `quantity`. */
+  discount: Money;
+  /** For all of `quantity`; inside the price where the order's taxes are included. */
+  tax: Money;
+  taxable: boolean;
+  giftCard: boolean;
+  tip: boolean;
+};
+
+export type SimTransaction = {
+  id: string;
+  kind: "sale" | "authorization" | "capture" | "void" | "refund";
+  gateway: string;
+  amount: Money;
+  createdAt: string;
+  parentId: string | null;
+};
+
+export type SimRefundLine = {
+  id: string;
+  lineId: string;
+  quantity: number;
+  /** After discounts; holds the tax where the order's taxes are included. */
+  subtotal: Money;
+  tax: Money;
+  restockType: "return" | "cancel" | "no_restock";
+};
+
+/** Goods or money given back. A removal by an edit is one too: lines, but no money. */
+export type SimRefund = {
+  id: string;
+  createdAt: string;
+  note: string | null;
+  lines: SimRefundLine[];
+  /** Null when no shipping was given back. Without its tax where taxes are not included. */
+  shipping: { id: string; amount: Money; tax: Money } | null;
+  /** What was paid back less (or, below zero, more) than lines and shipping are worth. */
+  discrepancy: { id: string; amount: Money } | null;
+  transactions: SimTransaction[];
+};
+
+export type SimShipping = { id: string; title: string; price: Money; tax: Money };
+
+export type SimDiscount =
+  | { code: string; kind: "percentage"; percentage: number }
+  | { code: string; kind: "fixed_amount"; amount: Money };
+
+export type FinancialStatus =
+  | "pending"
+  | "authorized"
+  | "partially_paid"
+  | "paid"
+  | "partially_refunded"
+  | "refunded"
+  | "voided";
+
+export type OrderSource = "web" | "pos" | "shopify_draft_order";
+
+export type SimOrder = {
+  id: string;
+  number: number;
+  /** "#1001" */
+  name: string;
+  token: string;
+  /** Of the order status page. */
+  key: string;
+  customerId: string | null;
+  createdAt: string;
+  processedAt: string;
+  updatedAt: string;
+  cancelledAt: string | null;
+  cancelReason: string | null;
+  test: boolean;
+  source: OrderSource;
+  currency: string;
+  presentmentCurrency: string;
+  taxesIncluded: boolean;
+  taxTitle: string;
+  taxRate: number;
+  discount: SimDiscount | null;
+  lines: SimLine[];
+  shipping: SimShipping | null;
+  transactions: SimTransaction[];
+  refunds: SimRefund[];
+};
+
+export type SimMetafield = {
+  id: string;
+  ownerId: string;
+  namespace: string;
+  key: string;
+  type: string;
+  value: string;
+  compareDigest: string;
+  createdAt: string;
+  updatedAt: string;
+};
+
+export type SimToken = {
+  accessToken: string;
+  expiresAt: string | null;
+  refreshToken: string | null;
+  refreshExpiresAt: string | null;
+  scopes: string[];
+  online: boolean;
+  /** The refresh token this pair replaced: it dies when this pair is first used. */
+  replaces: string | null;
+};
+
+export type ShopState = {
+  id: string;
+  domain: string;
+  name: string;
+  email: string;
+  currency: string;
+  timeZone: string;
+  locale: string;
+  taxesIncluded: boolean;
+  taxTitle: string;
+  taxRate: number;
+  createdAt: string;
+  installed: boolean;
+  scopes: string[];
+  installationId: string;
+  nextOrderNumber: number;
+  products: Record<string, SimProduct>;
+  customers: Record<string, SimCustomer>;
+  orders: Record<string, SimOrder>;
+  /** By owner gid + namespace + key. */
+  metafields: Record<string, SimMetafield>;
+  tokens: SimToken[];
+};
+
+/** What `save` writes. `counter` and `random` let ids and luck go on where they stopped. */
+export type SavedState = {
+  version: 1;
+  counter: number;
+  random: number;
+  shops: ShopState[];
+};
