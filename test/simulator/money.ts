@@ -43,10 +43,13 @@ export function round(amount: number): number {
 export const nothing: Money = { shop: 0, presentment: 0 };
 
 export function plus(...amounts: Money[]): Money {
-  return amounts.reduce((sum, amount) => ({
-    shop: sum.shop + amount.shop,
-    presentment: sum.presentment + amount.presentment,
-  }), nothing);
+  return amounts.reduce(
+    (sum, amount) => ({
+      shop: sum.shop + amount.shop,
+      presentment: sum.presentment + amount.presentment,
+    }),
+    nothing,
+  );
 }
 
 export function minus(from: Money, amount: Money): Money {

@@ -63,7 +63,9 @@ export function worthOf(order: SimOrder, line: SimLine, quantity: number) {
   }
   const left = remaining(order, line);
   const share = quantity / line.currentQuantity;
-  return share === 1 ? left : { subtotal: times(left.subtotal, share), tax: times(left.tax, share) };
+  return share === 1
+    ? left
+    : { subtotal: times(left.subtotal, share), tax: times(left.tax, share) };
 }
 
 /** What lines and shipping of a refund are worth, with tax: the amount Shopify suggests to pay back. */
@@ -96,7 +98,10 @@ export function sumsOf(order: SimOrder): OrderSums {
 
   const shippingBack = order.refunds.map((r) => r.shipping);
   const currentShipping = minus(shipping, plus(...shippingBack.map((s) => s?.amount ?? nothing)));
-  const currentShippingTax = minus(shippingTax, plus(...shippingBack.map((s) => s?.tax ?? nothing)));
+  const currentShippingTax = minus(
+    shippingTax,
+    plus(...shippingBack.map((s) => s?.tax ?? nothing)),
+  );
   const currentSubtotal = plus(...left.map((l) => l.subtotal));
   const currentTax = plus(...left.map((l) => l.tax), currentShippingTax);
   const currentTip = plus(...tips.map((l) => remaining(order, l).subtotal));

@@ -1,4 +1,11 @@
-export type { Simulator, SimShop, SimulatorOptions, BuyOptions, Delivery, Send } from "./contract.ts";
+export type {
+  Simulator,
+  SimShop,
+  SimulatorOptions,
+  BuyOptions,
+  Delivery,
+  Send,
+} from "./contract.ts";
 import type { Simulator, SimulatorOptions } from "./contract.ts";
 
 export function createSimulator(options: SimulatorOptions): Simulator {
