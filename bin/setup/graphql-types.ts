@@ -1,0 +1,10 @@
+import { step } from "../processes/step.ts";
+import { whenChanged } from "./when-changed.ts";
+
+/** Checks every GraphQL document of the app against Shopify's schema and types it. */
+export function generateGraphqlTypes(): Promise<void> {
+  const inputs = [".graphqlrc.ts", ".cache/schema", "app", "package-lock.json"];
+  return whenChanged("app/types/.inputs", inputs, () =>
+    step("Typing the GraphQL operations", "graphql-codegen", ["--project", "default"]),
+  );
+}
