@@ -1,0 +1,73 @@
+import { html, type Html } from "./html.ts";
+import { cartOf } from "./cart.ts";
+import { pointsLine } from "./points-metafield.ts";
+import { shopperOf } from "./shopper.ts";
+import { frontUrl, type Visit } from "./visit.ts";
+
+/** A whole document of the local shop. */
+export function documentPage(title: string, look: "front" | "admin", body: Html): Html {
+  return html`<html lang="en">
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <title>${title}</title>
+      <link rel="icon" href="data:," />
+      <link rel="stylesheet" href="/local/base.css" />
+      <link rel="stylesheet" href="/local/${look}.css" />
+    </head>
+    <body class="${look}">
+      ${body}
+    </body>
+  </html>`;
+}
+
+/** A page of the shop front, with its head and what went wrong before, if anything did. */
+export function frontPage(visit: Visit, title: string, body: Html): Html {
+  const { shop } = visit;
+  const count = [...cartOf(visit).values()].reduce((sum, quantity) => sum + quantity, 0);
+  return documentPage(
+    `${title} · ${shop.state.name}`,
+    "front",
+    html`<header class="head">
+        <a class="brand" href="${frontUrl(shop)}">${shop.state.name}</a>
+        <nav>
+          ${shopperLink(visit)}
+          <a href="${frontUrl(shop, "/cart")}" class="cart">Cart <b>${count}</b></a>
+        </nav>
+      </header>
+      <main>${problem(visit)} ${body}</main>
+      <footer class="foot">
+        A local shop for trying things out. No money moves.
+        <a href="${frontUrl(shop, "/admin")}">Shop admin</a> · <a href="/">All shops</a>
+      </footer>`,
+  );
+}
+
+function shopperLink(visit: Visit): Html {
+  const { shop } = visit;
+  const shopper = shopperOf(visit);
+  if (shopper === null) return html`<a href="${frontUrl(shop, "/shopper")}">Guest · sign in</a>`;
+  return html`<a href="${frontUrl(shop, "/account")}"
+      >${shopper.firstName} ${shopper.lastName}
+      <span class="points" data-live="${frontUrl(shop, "/points")}"
+        >${pointsLine(shop, shopper.id)}</span
+      ></a
+    >${FOLLOW_POINTS}`;
+}
+
+/** The points arrive a moment after the purchase: the head follows without a reload. */
+const FOLLOW_POINTS = html`<script>
+  setInterval(async () => {
+    const place = document.querySelector("[data-live]");
+    const answer = await fetch(place.dataset.live)
+      .then((r) => r.json())
+      .catch(() => null);
+    if (answer && answer.line !== place.textContent) place.textContent = answer.line;
+  }, 1000);
+</script>`;
+
+/** What the last act was refused for. */
+export function problem(visit: Visit): Html | null {
+  const text = visit.url.searchParams.get("problem");
+  return text === null ? null : html`<p class="problem" role="alert">${text}</p>`;
+}

@@ -1,0 +1,47 @@
+import type { SimShop } from "../simulator.ts";
+import { html, type Html } from "./html.ts";
+import { shownTime } from "./shown.ts";
+
+/** What the app wrote to the customer's $app.loyalty metafield, or null before it did. */
+export function pointsMetafield(shop: SimShop, customerId: string) {
+  const field = shop.metafield(`gid://shopify/Customer/${customerId}`, "$app", "loyalty");
+  return field === null ? null : { ...field, balance: parseBalance(field.value) };
+}
+
+function parseBalance(value: string): Record<string, unknown> {
+  const parsed: unknown = JSON.parse(value);
+  return typeof parsed === "object" && parsed !== null ? (parsed as Record<string, unknown>) : {};
+}
+
+/** One line, for the head of a page. */
+export function pointsLine(shop: SimShop, customerId: string): string {
+  const field = pointsMetafield(shop, customerId);
+  if (field === null) return "no points yet";
+  const { available, pending } = field.balance;
+  return `${String(available)} points · ${String(pending)} pending`;
+}
+
+/** The card that shows a newcomer what Shopify knows. */
+export function pointsCard(shop: SimShop, customerId: string): Html {
+  const field = pointsMetafield(shop, customerId);
+  return html`<section class="card">
+    <h2>Points in Shopify's metafield</h2>
+    ${
+      field === null
+        ? html`<p class="quiet">The app has not written any yet.</p>`
+        : html`<dl class="facts">
+              ${Object.entries(field.balance).map(
+                ([name, value]) =>
+                  html`<div>
+                    <dt>${name}</dt>
+                    <dd>${String(value)}</dd>
+                  </div>`,
+              )}
+            </dl>
+            <p class="quiet">
+              <code>$app.${field.key}</code>, ${field.type}, written
+              ${shownTime(shop, field.updatedAt)}
+            </p>`
+    }
+  </section>`;
+}
