@@ -116,8 +116,19 @@ function customerPage(visit: Visit, customer: SimCustomer): Answer {
           <section class="card acts">
             <h2>What happens next</h2>
             <form method="post" action="${address}/merge" class="row">
-              <label>Customer id <input name="into" required /></label>
-              <button>Merge into that customer</button>
+              <label
+                >Merge into <input name="into" list="others" placeholder="Customer id" required
+              /></label>
+              <datalist id="others">
+                ${searchCustomers(shop, "")
+                  .filter(({ id }) => id !== customer.id)
+                  .slice(0, 500)
+                  .map(
+                    ({ email, firstName, id, lastName }) =>
+                      html`<option value="${id}">${firstName} ${lastName}, ${email}</option>`,
+                  )}
+              </datalist>
+              <button>Merge customers</button>
             </form>
             <form method="post" class="row">
               <button formaction="${address}/request-data">Request data</button>

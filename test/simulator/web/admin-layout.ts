@@ -54,7 +54,7 @@ export function roomPage(visit: Visit, room: string, title: string, body: Html):
 function topBar(visit: Visit): Html {
   const { shop, url } = visit;
   return html`<header class="top-bar">
-    <a class="brand" href="${adminUrl(shop)}">local admin</a>
+    <a class="brand" href="${adminUrl(shop)}">Local admin</a>
     <div id="save-bar" role="region" aria-label="Unsaved changes" hidden>
       <span>Unsaved changes</span>
       <button name="discard"></button>

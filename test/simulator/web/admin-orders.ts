@@ -82,7 +82,7 @@ function orderPage(visit: Visit, id: string): Answer {
         ${orderCard(shop, order)}
         <div>
           ${order.customerId === null ? null : pointsCard(shop, order.customerId)}
-          ${orderActs(order, address, "merchant")}
+          ${orderActs(shop, order, address, "merchant")}
         </div>
       </div>`,
   );

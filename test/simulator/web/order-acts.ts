@@ -50,41 +50,78 @@ function quantities(order: SimOrder, form: URLSearchParams) {
 }
 
 /** Forms for what can be done with an order; `action` is the address that takes them, verb appended. */
-export function orderActs(order: SimOrder, action: string, who: "shopper" | "merchant"): Html {
-  const plain: [string, string, string][] = [
-    ["pay", "Pay what is open", ""],
-    ["fulfill", "Fulfil", ""],
-    ["void", "Void the payment", ""],
-    ["delete", "Delete", "danger"],
-  ];
+export function orderActs(
+  shop: SimShop,
+  order: SimOrder,
+  action: string,
+  who: "shopper" | "merchant",
+): Html {
+  const possible = possibleActs(shop, order, who);
   return html`<section class="card acts">
     <h2>What happens next</h2>
-    <div class="row">
-      ${plain
-        .filter(([act]) => who === "merchant" || !MERCHANT.includes(act))
-        .map(
-          ([act, label, look]) =>
-            html`<form method="post" action="${action}/${act}">
-              <button class="${look}">${label}</button>
-            </form>`,
-        )}
-    </div>
-    <form method="post" action="${action}/refund" class="row">
-      <label>Amount <input name="amount" placeholder="5.00" required size="8" /></label>
-      <button>Refund amount</button>
-    </form>
-    ${linesForm(order, `${action}/return`, "Return lines", 0)}
-    ${linesForm(order, `${action}/edit`, "Edit quantities", null)}
-    <form method="post" action="${action}/cancel" class="row">
-      <label><input type="checkbox" name="refund" checked /> pay the money back</label>
-      <button class="danger">Cancel order</button>
+    ${
+      possible.has("refund")
+        ? html`<form method="post" action="${action}/refund" class="row">
+            <label>Amount <input name="amount" placeholder="5.00" required size="7" /></label>
+            <button>Refund amount</button>
+          </form>`
+        : null
+    }
+    ${possible.has("return") ? linesForm(order, `${action}/return`, "Return lines", 0) : null}
+    ${possible.has("edit") ? linesForm(order, `${action}/edit`, "Edit quantities", null) : null}
+    ${
+      possible.has("cancel")
+        ? html`<form method="post" action="${action}/cancel" class="row">
+            ${PAY_BACK}
+            <button class="danger">Cancel order</button>
+          </form>`
+        : null
+    }
+    <form method="post" class="row">
+      ${PLAIN.filter(([act]) => possible.has(act)).map(
+        ([act, label, look]) =>
+          html`<button formaction="${action}/${act}" class="${look}">${label}</button>`,
+      )}
     </form>
   </section>`;
+}
+
+const PAY_BACK = html`<label
+  ><input type="checkbox" name="refund" checked /> pay the money back</label
+>`;
+
+/** Verbs that need nothing but a button. */
+const PLAIN = [
+  ["pay", "Pay what is open", "primary"],
+  ["fulfill", "Fulfil", ""],
+  ["void", "Void the payment", ""],
+  ["delete", "Delete order", "danger"],
+] as const;
+
+/** What makes sense with the order as it stands. The shop still has the last word. */
+function possibleActs(shop: SimShop, order: SimOrder, who: "shopper" | "merchant"): Set<string> {
+  const { financialStatus, fulfillmentStatus, outstanding, received, refunded } =
+    shop.totals(order);
+  const open = order.cancelledAt === null;
+  const linesLeft = order.lines.some((line) => line.currentQuantity > 0);
+  const possible: Record<string, boolean> = {
+    pay: open && Number(outstanding) > 0,
+    refund: Number(received) > Number(refunded),
+    return: open && linesLeft,
+    edit: open && linesLeft,
+    cancel: open,
+    fulfill: open && fulfillmentStatus !== "fulfilled",
+    void: financialStatus === "authorized",
+    delete: true,
+  };
+  const acts = Object.keys(possible).filter((act) => possible[act]);
+  return new Set(acts.filter((act) => who === "merchant" || !MERCHANT.includes(act)));
 }
 
 /** `shown`: the number that every line starts with; null: what is left of it. */
 function linesForm(order: SimOrder, action: string, label: string, shown: number | null): Html {
   return html`<form method="post" action="${action}" class="stack">
+    <h3>${label}</h3>
     ${order.lines
       .filter((line) => !line.tip && line.currentQuantity > 0)
       .map((line) => {
@@ -96,11 +133,7 @@ function linesForm(order: SimOrder, action: string, label: string, shown: number
         </label>`;
       })}
     <div class="row">
-      ${
-        shown === null
-          ? null
-          : html`<label><input type="checkbox" name="refund" checked /> pay the money back</label>`
-      }
+      ${shown === null ? null : PAY_BACK}
       <button>${label}</button>
     </div>
   </form>`;

@@ -30,17 +30,17 @@ export function pointsCard(shop: SimShop, customerId: string): Html {
       field === null
         ? html`<p class="quiet">The app has not written any yet.</p>`
         : html`<dl class="facts">
-              ${Object.entries(field.balance).map(
-                ([name, value]) =>
+              ${["available", "pending", "reserved"].map(
+                (bucket) =>
                   html`<div>
-                    <dt>${name}</dt>
-                    <dd>${String(value)}</dd>
+                    <dt>${bucket}</dt>
+                    <dd>${String(field.balance[bucket])}</dd>
                   </div>`,
               )}
             </dl>
             <p class="quiet">
-              <code>$app.${field.key}</code>, ${field.type}, written
-              ${shownTime(shop, field.updatedAt)}
+              <code>$app.${field.key}</code>, written ${shownTime(shop, field.updatedAt)}<br />
+              <code class="raw">${field.value}</code>
             </p>`
     }
   </section>`;

@@ -79,7 +79,7 @@ function orderPage(visit: Visit): Answer {
         ${orderCard(shop, order)}
         <div>
           ${order.customerId === null ? null : pointsCard(shop, order.customerId)}
-          ${orderActs(order, address, "shopper")}
+          ${orderActs(shop, order, address, "shopper")}
         </div>
       </div>`,
   );
