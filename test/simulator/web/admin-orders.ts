@@ -28,7 +28,7 @@ function ordersPage(visit: Visit): Answer {
         <input
           name="q"
           value="${search}"
-          placeholder="#1001 or a name"
+          placeholder="Number or name"
           aria-label="Search orders"
         />
         <button>Search</button>
