@@ -64,7 +64,7 @@ export type Order = {
   cancelledAt: Instant | null;
   deleted: boolean;
   lines: OrderLine[];
-  /** Of the whole order as it stands now, with tax, shipping and tips. */
-  total: Minor;
+  /** As charged, after discounts. */
+  shipping: Minor;
   refunds: Refund[];
 };

@@ -1,3 +1,4 @@
+import { unitInMinor } from "./money.ts";
 
 export type Rounding = "floor" | "nearest" | "ceil";
 
@@ -14,9 +15,7 @@ export type Program = {
     testOrders: boolean;
   };
   lots: {
-    /** Days from the order until its points can be spent. 0: at once. */
-    maturityDays: number;
-    /** Months from then until they expire. null: never. */
+    /** Months from the order until its points expire. null: never. */
     expiryMonths: number | null;
   };
   /** When more is taken back than is left: the member owes the rest, or the balance stops at zero. */
@@ -25,13 +24,15 @@ export type Program = {
   pointValue: number;
 };
 
-export const defaultProgram: Program = {
-  earning: { pointsPerUnit: 1, rounding: "floor", includeTax: false, testOrders: false },
-  lots: { maturityDays: 0, expiryMonths: 24 },
-  shortfall: "debt",
-  pointValue: 1,
-};
+/** Version 1 of every shop's program: a point for a unit of its currency, each worth a hundredth of that unit. */
+export function defaultProgram(currency: string): Program {
+  return {
+    earning: { pointsPerUnit: 1, rounding: "floor", includeTax: false, testOrders: false },
+    lots: { expiryMonths: 24 },
+    shortfall: "debt",
+    pointValue: unitInMinor(currency) / 100,
+  };
+}
 
 /** A program with the number it is pinned by. Versions count from 1 per shop. */
 export type ProgramVersion = { version: number; program: Program };
-

@@ -78,6 +78,7 @@ CREATE TABLE "shop_order" (
     "facts" JSONB NOT NULL,
     "program_version" INTEGER,
     "posted" BIGINT NOT NULL,
+    "forgotten_at" TIMESTAMPTZ(3),
 
     CONSTRAINT "shop_order_pkey" PRIMARY KEY ("shop_id","order_id")
 );
@@ -136,9 +137,9 @@ CREATE TABLE "delivery" (
 CREATE TABLE "delivery_waiting" (
     "shop_id" BIGINT NOT NULL,
     "webhook_id" TEXT NOT NULL,
-    "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "received_at" TIMESTAMPTZ(6) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
-    CONSTRAINT "delivery_waiting_pkey" PRIMARY KEY ("shop_id","webhook_id")
+    CONSTRAINT "delivery_waiting_pkey" PRIMARY KEY ("shop_id","received_at","webhook_id")
 );
 
 -- CreateTable
