@@ -1,0 +1,118 @@
+import { z } from "zod";
+
+/** Ids come as numbers, or as strings where parseExactJson kept their digits. */
+const id = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative().transform(String)]);
+
+/** Decimal strings; refund lines also have plain numbers. */
+const decimal = z.union([z.string(), z.number().transform(String)]);
+
+const money = z.object({ amount: decimal, currency_code: z.string() });
+
+/** Payloads before 2018 have no *_set: the plain field then holds the shop's money. */
+const moneySet = z.object({ shop_money: money }).nullish();
+
+const bothMoneySet = z.object({ shop_money: money, presentment_money: money.nullish() }).nullish();
+
+const line = z.object({
+  id: id.optional(),
+  admin_graphql_api_id: z.string().nullish(),
+  product_id: id.nullish(),
+  title: z.string(),
+  quantity: z.number().int().nonnegative(),
+  current_quantity: z.number().int().nonnegative().nullish(),
+  gift_card: z.boolean().default(false),
+  tip: z.unknown().optional(),
+  price: decimal.nullish(),
+  price_set: moneySet,
+  discount_allocations: z
+    .array(z.object({ amount: decimal.nullish(), amount_set: moneySet }))
+    .nullish(),
+  total_discount: decimal.nullish(),
+  tax_lines: z.array(z.object({ price: decimal.nullish(), price_set: moneySet })).nullish(),
+});
+
+const refund = z.object({
+  id,
+  created_at: z.string(),
+  refund_line_items: z
+    .array(
+      z.object({
+        line_item_id: id,
+        quantity: z.number().int().nonnegative(),
+        subtotal: decimal.nullish(),
+        subtotal_set: moneySet,
+        total_tax: decimal.nullish(),
+        total_tax_set: moneySet,
+      }),
+    )
+    .nullish(),
+  transactions: z
+    .array(
+      z.object({
+        kind: z.string(),
+        status: z.string().nullish(),
+        amount: decimal,
+        currency: z.string().nullish(),
+      }),
+    )
+    .nullish(),
+  order_adjustments: z
+    .array(
+      z.object({
+        kind: z.string().nullish(),
+        amount: decimal.nullish(),
+        amount_set: moneySet,
+        tax_amount: decimal.nullish(),
+        tax_amount_set: moneySet,
+      }),
+    )
+    .nullish(),
+  refund_shipping_lines: z.array(z.object({ subtotal_amount_set: moneySet })).nullish(),
+});
+
+/**
+ * An order as Shopify's webhooks write it (orders/create, paid, updated, cancelled), as far as the program
+ * reads it. https://shopify.dev/docs/api/webhooks, page of 2026-07.
+ */
+export const OrderPayload = z.object({
+  id,
+  admin_graphql_api_id: z.string().nullish(),
+  name: z.string(),
+  customer: z.object({ id: id.nullish(), admin_graphql_api_id: z.string().nullish() }).nullish(),
+  created_at: z.string(),
+  processed_at: z.string().nullish(),
+  updated_at: z.string(),
+  cancelled_at: z.string().nullish(),
+  currency: z.string().regex(/^[A-Z]{3}$/),
+  test: z.boolean().default(false),
+  taxes_included: z.boolean().default(false),
+  financial_status: z
+    .enum([
+      "pending",
+      "authorized",
+      "partially_paid",
+      "paid",
+      "partially_refunded",
+      "refunded",
+      "voided",
+      "expired",
+    ])
+    .nullish(),
+  total_price: decimal.nullish(),
+  total_price_set: bothMoneySet,
+  shipping_lines: z
+    .array(
+      z.object({
+        price: decimal.nullish(),
+        discounted_price: decimal.nullish(),
+        discounted_price_set: moneySet,
+      }),
+    )
+    .nullish(),
+  line_items: z.array(line),
+  refunds: z.array(refund).nullish(),
+});
+
+export type OrderPayload = z.infer<typeof OrderPayload>;
+export type RefundPayload = NonNullable<OrderPayload["refunds"]>[number];
+export type LinePayload = OrderPayload["line_items"][number];
