@@ -1,0 +1,94 @@
+import { v7 as uuid } from "uuid";
+import { close } from "../core/account.ts";
+import type { Id } from "../core/words.ts";
+import type { Queryable } from "../db.server.ts";
+import { openAccounts, readOpenLots } from "../ledger/open-accounts.server.ts";
+import { post } from "../ledger/post.server.ts";
+
+/**
+ * Forgets a customer, as the law asks: what is left of their points goes back to the program, their orders keep no
+ * facts and are never settled again, their deliveries are deleted, and the entries that remain for the shop's own
+ * books name no customer and no order. Customers we never knew are forgotten already; run twice, it changes nothing.
+ */
+export async function forgetCustomer(
+  tx: Queryable,
+  shopId: Id,
+  customerId: Id,
+  alsoOrders: Id[],
+  now: Date,
+): Promise<void> {
+  await tx.query("SET LOCAL treue.forgetting = 'on'");
+  const orderIds = await ordersOf(tx, shopId, customerId, alsoOrders);
+  const { rows } = await tx.query<{ member_id: string }>(
+    "SELECT member_id FROM member WHERE shop_id = $1 AND customer_id = $2",
+    [shopId, customerId],
+  );
+  const memberId = rows[0]?.member_id;
+  if (memberId) await closeAccount(tx, shopId, customerId, now);
+  await forgetOrders(tx, shopId, orderIds, now);
+  await tx.query("DELETE FROM data_export WHERE shop_id = $1 AND customer_id = $2", [
+    shopId,
+    customerId,
+  ]);
+  if (memberId) await forgetMember(tx, shopId, memberId, now);
+  await tx.query("SET LOCAL treue.forgetting = 'off'");
+}
+
+async function ordersOf(
+  tx: Queryable,
+  shopId: Id,
+  customerId: Id,
+  alsoOrders: Id[],
+): Promise<Id[]> {
+  const { rows } = await tx.query<{ order_id: string }>(
+    "SELECT order_id FROM shop_order WHERE shop_id = $1 AND (customer_id = $2 OR order_id = ANY($3::bigint[]))",
+    [shopId, customerId, alsoOrders],
+  );
+  return [...new Set([...alsoOrders, ...rows.map(({ order_id }) => order_id)])];
+}
+
+async function closeAccount(tx: Queryable, shopId: Id, customerId: Id, now: Date): Promise<void> {
+  const accounts = (await openAccounts(tx, shopId, [{ customerId, joinedAt: now }], [])).filter(
+    (account) => account.customerId === customerId,
+  );
+  await readOpenLots(tx, shopId, accounts);
+  for (const account of accounts) {
+    close(account, {
+      orderId: null,
+      programVersion: null,
+      breakdown: { about: "movement", reason: "forgotten" },
+      idempotencyKey: `forgotten:${uuid()}`,
+      occurredAt: now.toISOString(),
+    });
+  }
+  await post(tx, shopId, accounts, now);
+}
+
+async function forgetOrders(tx: Queryable, shopId: Id, orderIds: Id[], now: Date): Promise<void> {
+  await tx.query(
+    `UPDATE shop_order SET customer_id = NULL, facts = '{}', posted = 0, forgotten_at = $3, revision = revision + 1
+     WHERE shop_id = $1 AND order_id = ANY($2::bigint[])`,
+    [shopId, orderIds, now],
+  );
+  await tx.query("DELETE FROM delivery WHERE shop_id = $1 AND subject_id = ANY($2::bigint[])", [
+    shopId,
+    orderIds,
+  ]);
+}
+
+async function forgetMember(tx: Queryable, shopId: Id, memberId: string, now: Date): Promise<void> {
+  await tx.query(
+    `UPDATE entry SET order_id = NULL, idempotency_key = 'forgotten:' || gen_random_uuid(),
+       breakdown = '{"about": "movement", "reason": "forgotten"}'
+     WHERE shop_id = $1 AND member_id = $2`,
+    [shopId, memberId],
+  );
+  await tx.query("UPDATE lot SET order_id = NULL WHERE shop_id = $1 AND member_id = $2", [
+    shopId,
+    memberId,
+  ]);
+  await tx.query(
+    "UPDATE member SET customer_id = NULL, forgotten_at = $3, published_seq = seq WHERE shop_id = $1 AND member_id = $2",
+    [shopId, memberId, now],
+  );
+}

@@ -1,0 +1,29 @@
+import { defaultProgram } from "../core/program.ts";
+import { transaction } from "../db.server.ts";
+import { enqueue } from "../queue.server.ts";
+import type { ShopIdentity } from "../shopify/shop.server.ts";
+import type { Ctx } from "./context.server.ts";
+
+/**
+ * Makes a shop a tenant with version 1 of its program, or welcomes it back: a reinstall finds its ledger and its
+ * program as they were. Runs on every token exchange, so run again it only takes over what Shopify says now.
+ */
+export async function installShop(ctx: Ctx, shop: ShopIdentity): Promise<void> {
+  const now = ctx.now();
+  await transaction(ctx.db, async (tx) => {
+    await tx.query(
+      `INSERT INTO shop (shop_id, domain, currency, time_zone, scopes, installed_at) VALUES ($1, $2, $3, $4, $5, $6)
+       ON CONFLICT (shop_id) DO UPDATE SET domain = EXCLUDED.domain, currency = EXCLUDED.currency,
+         time_zone = EXCLUDED.time_zone, scopes = EXCLUDED.scopes, uninstalled_at = NULL,
+         installed_at = CASE WHEN shop.uninstalled_at IS NULL THEN shop.installed_at ELSE EXCLUDED.installed_at END`,
+      [shop.shopId, shop.domain, shop.currency, shop.timeZone, shop.scopes, now],
+    );
+    await tx.query(
+      `INSERT INTO program_version (shop_id, version, rules, effective_from, created_at) VALUES ($1, 1, $2, $3, $3)
+       ON CONFLICT (shop_id, version) DO NOTHING`,
+      [shop.shopId, JSON.stringify(defaultProgram(shop.currency)), now],
+    );
+    // What could not be told to Shopify while it gave us no access.
+    await enqueue(tx, "publish-balance", { shopId: shop.shopId }, shop.shopId);
+  });
+}
