@@ -1,13 +1,106 @@
-export type {
+import { createHash } from "node:crypto";
+import { answerAdminApi } from "./admin-api.ts";
+import { deliveriesOf, wrap } from "./announce.ts";
+import type { World } from "./announce.ts";
+import { createChance } from "./chance.ts";
+import type {
+  DeliveryRecord,
+  Faults,
+  GraphqlCall,
+  Outages,
   Simulator,
   SimShop,
   SimulatorOptions,
+} from "./contract.ts";
+import { createCourier, sendOverHttp } from "./courier.ts";
+import { readManifest } from "./manifest.ts";
+import { openShop } from "./shop.ts";
+import type { SavedState } from "./state.ts";
+import { payloadAbout } from "./subject.ts";
+import { foundShop } from "./verbs/installation.ts";
+
+export type {
   BuyOptions,
   Delivery,
   Send,
+  SimShop,
+  Simulator,
+  SimulatorOptions,
 } from "./contract.ts";
-import type { Simulator, SimulatorOptions } from "./contract.ts";
 
+/** From the domain, so that two simulators beside one database never give two shops one id. */
+function shopIdOf(domain: string): string {
+  return String(createHash("sha256").update(domain).digest().readUIntBE(0, 5) + 10_000_000_000);
+}
+
+/** A small Shopify in memory: what it imitates, and what not, stands in README.md. */
 export function createSimulator(options: SimulatorOptions): Simulator {
-  throw new Error(`not built yet (seed ${options.seed})`);
+  const saved = options.saved === undefined ? null : (JSON.parse(options.saved) as SavedState);
+  const { app, now, seed } = options;
+  const chance = createChance({ seed, bigIds: options.bigIds ?? false, ...saved });
+  const shops = new Map<string, SimShop>();
+  const deliveries: DeliveryRecord[] = [];
+  const graphqlCalls: GraphqlCall[] = [];
+  const faults: Faults = { lose: 0, repeat: 0, delay: 0, maxDelayMs: 1_000, reorder: 0 };
+  const outages: Outages = {
+    failNext: 0,
+    status: 503,
+    throttleNext: 0,
+    delayMs: 0,
+    loseAnswerNext: 0,
+  };
+  const courier = createCourier({
+    send: options.send ?? sendOverHttp,
+    retryBaseMs: options.retryBaseMs ?? 50,
+    faults,
+    random: () => chance.random(),
+    record: (record) => deliveries.push({ ...record, at: now().toISOString() }),
+  });
+  const world: World = {
+    app,
+    manifest: readManifest(),
+    chance,
+    now,
+    announce(shop, at, news) {
+      for (const delivery of deliveriesOf(world, shop, at, news)) courier.accept(delivery);
+    },
+  };
+  for (const state of saved?.shops ?? []) shops.set(state.domain, openShop(world, state));
+
+  const sim: Simulator = {
+    app,
+    shops,
+    deliveries,
+    graphqlCalls,
+    faults,
+    outages,
+    now,
+    createShop(shopOptions) {
+      const { domain } = shopOptions;
+      if (shops.has(domain)) throw new Error(`${domain} exists already`);
+      const shop = openShop(world, foundShop(world, { ...shopOptions, id: shopIdOf(domain) }));
+      shops.set(domain, shop);
+      return shop;
+    },
+    shop(domain) {
+      const shop = shops.get(domain);
+      if (!shop) throw new Error(`There is no shop ${domain}`);
+      return shop;
+    },
+    handle: (req, res) => answerAdminApi(sim, world, req, res),
+    idle: () => courier.idle(),
+    buildDelivery(topic, shop, about, { at = now() } = {}) {
+      const subscription = world.manifest.subscriptions.find((s) => s.topic === topic);
+      if (!subscription) throw new Error(`shopify.app.toml does not subscribe to ${topic}`);
+      const payload = payloadAbout(topic, shop.state, about);
+      return wrap(world, shop.state, subscription, { payload, at, eventId: chance.newUuid() });
+    },
+    save() {
+      const { counter, random } = chance.position();
+      const states = [...shops.values()].map((shop) => shop.state);
+      const state: SavedState = { version: 1, counter, random, shops: states };
+      return JSON.stringify(state);
+    },
+  };
+  return sim;
 }

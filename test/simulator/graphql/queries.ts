@@ -1,0 +1,96 @@
+import { connection } from "./connection.ts";
+import type { PageArguments } from "./connection.ts";
+import { notSimulated } from "./context.ts";
+import type { Context } from "./context.ts";
+import { searchableCustomer, toCustomer } from "./objects/customer.ts";
+import { searchableOrder, toOrder } from "./objects/order.ts";
+import { readGid } from "./objects/parts.ts";
+import { searchableProduct, toProduct } from "./objects/product.ts";
+import { toInstallation, toShop } from "./objects/shop.ts";
+import type { Resolver } from "./schema.ts";
+import { matches } from "./search.ts";
+import type { Searchable } from "./search.ts";
+
+type Stored = { id: string; createdAt: string; updatedAt?: string; processedAt?: string };
+
+const sorting: Record<string, (item: Stored) => string> = {
+  ID: () => "",
+  RELEVANCE: () => "",
+  CREATED_AT: (item) => item.createdAt,
+  UPDATED_AT: (item) => item.updatedAt ?? item.createdAt,
+  PROCESSED_AT: (item) => item.processedAt ?? item.createdAt,
+};
+
+/** Searches, sorts (ties by id) and pages what a shop keeps of one kind. */
+function search<Item extends Stored>(
+  items: Record<string, Item>,
+  args: Record<string, unknown>,
+  {
+    searchable,
+    toNode,
+  }: { searchable: (item: Item) => Searchable; toNode: (item: Item) => object },
+) {
+  const { query, sortKey } = args as { query?: string | null; sortKey?: string };
+  const keyOf = sorting[sortKey ?? "ID"];
+  if (!keyOf) throw notSimulated(`sorting by ${sortKey}`);
+  const found = Object.values(items).filter(
+    (item) => query == null || query.trim() === "" || matches(query, searchable(item)),
+  );
+  found.sort((a, b) => {
+    const [x, y] = [keyOf(a), keyOf(b)];
+    if (x !== y) return x < y ? -1 : 1;
+    return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
+  });
+  return connection(found, args as PageArguments, { idOf: (item) => item.id, toNode });
+}
+
+/** The object of a gid; null where the shop has none; loud for a type it knows nothing of. */
+export function findNode(id: unknown, context: Context, only?: string): object | null {
+  const [type, number] = readGid(String(id)) ?? [null, ""];
+  const { products, customers, orders } = context.shop.state;
+  if (only !== undefined && type !== only) return null;
+  if (type === "Customer") {
+    const customer = customers[number];
+    return customer ? toCustomer(context, customer) : null;
+  }
+  if (type === "Order") {
+    const order = orders[number];
+    return order ? toOrder(context, order) : null;
+  }
+  if (type === "Product") {
+    const product = products[number];
+    return product ? toProduct(context, product) : null;
+  }
+  if (type === "Shop") return toShop(context);
+  throw notSimulated(`the node ${String(id)}`);
+}
+
+/** The query root, by field. */
+export const queries: Record<string, Resolver> = {
+  shop: (_args, context) => toShop(context),
+  currentAppInstallation: (_args, context) => toInstallation(context),
+  appInstallation: ({ id }, context) => {
+    if (id != null) throw notSimulated("appInstallation(id)");
+    return toInstallation(context);
+  },
+  node: ({ id }, context) => findNode(id, context),
+  nodes: ({ ids }, context) => (ids as unknown[]).map((id) => findNode(id, context)),
+  customer: ({ id }, context) => findNode(id, context, "Customer"),
+  order: ({ id }, context) => findNode(id, context, "Order"),
+  product: ({ id }, context) => findNode(id, context, "Product"),
+  customers: (args, context) =>
+    search(context.shop.state.customers, args, {
+      searchable: searchableCustomer,
+      toNode: (customer) => toCustomer(context, customer),
+    }),
+  orders: (args, context) =>
+    search(context.shop.state.orders, args, {
+      searchable: searchableOrder,
+      toNode: (order) => toOrder(context, order),
+    }),
+  products: (args, context) =>
+    search(context.shop.state.products, args, {
+      searchable: searchableProduct,
+      toNode: (product) => toProduct(context, product),
+    }),
+};

@@ -1,0 +1,57 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { parse } from "smol-toml";
+
+export type Subscription = {
+  topic: string;
+  uri: string;
+  /** Null: the whole payload. */
+  includeFields: string[] | null;
+  compliance: boolean;
+};
+
+/** What Shopify knows of the app: shopify.app.toml as deployed. */
+export type Manifest = {
+  apiVersion: string;
+  scopes: string[];
+  subscriptions: Subscription[];
+  /** Types of the app's own customer metafields, by key. */
+  customerMetafields: Record<string, string>;
+};
+
+type Toml = {
+  access_scopes: { scopes: string };
+  webhooks: {
+    api_version: string;
+    subscriptions: {
+      topics?: string[];
+      compliance_topics?: string[];
+      uri: string;
+      include_fields?: string[];
+    }[];
+  };
+  customer?: { metafields?: { app?: Record<string, { type: string }> } };
+};
+
+const file = resolve(import.meta.dirname, "../../shopify.app.toml");
+
+export function readManifest(): Manifest {
+  const toml = parse(readFileSync(file, "utf8")) as Toml;
+  return {
+    apiVersion: toml.webhooks.api_version,
+    customerMetafields: Object.fromEntries(
+      Object.entries(toml.customer?.metafields?.app ?? {}).map(([key, { type }]) => [key, type]),
+    ),
+    scopes: toml.access_scopes.scopes.split(",").map((scope) => scope.trim()),
+    subscriptions: toml.webhooks.subscriptions.flatMap((subscription) => {
+      const compliance = subscription.compliance_topics ?? [];
+      const topics = [...(subscription.topics ?? []), ...compliance];
+      return topics.map((topic) => ({
+        topic,
+        uri: subscription.uri,
+        includeFields: subscription.include_fields ?? null,
+        compliance: compliance.includes(topic),
+      }));
+    }),
+  };
+}

@@ -1,0 +1,65 @@
+import type { World } from "../announce.ts";
+import { stamp } from "../clock.ts";
+import type { At, LineChoice, ReturnChoice } from "../contract.ts";
+import { nothing, plus } from "../money.ts";
+import { orderEditPayload, orderPayload } from "../payloads/order.ts";
+import { refundPayload } from "../payloads/refund.ts";
+import type { ShopState, SimOrder } from "../state.ts";
+import { inBoth, newLine, taxOf } from "./order-lines.ts";
+import { giveBack } from "./refunds.ts";
+
+/** More of a line: at its price, without a share of the order's discount. */
+function addUnits(order: SimOrder, lineId: string, quantity: number): void {
+  const line = order.lines.find((l) => l.id === lineId);
+  if (!line) throw new Error(`${order.name} has no line ${lineId}`);
+  line.quantity += quantity;
+  line.currentQuantity += quantity;
+  if (!line.taxable) return;
+  line.tax = plus(line.tax, inBoth(order, taxOf(order, line.unitPrice.shop * quantity)));
+}
+
+/**
+ * Edits an order. What an edit removes appears among the order's refunds, without money.
+ * Topics: orders/edited, orders/updated, and refunds/create where something was removed.
+ */
+export function editOrder(
+  world: World,
+  shop: ShopState,
+  order: SimOrder,
+  changes: { addLines?: LineChoice[]; setQuantity?: ReturnChoice[] } & At,
+): SimOrder {
+  const at = changes.at ?? world.now();
+  if (order.cancelledAt !== null) throw new Error(`${order.name} is cancelled: no more edits`);
+  const additions: ReturnChoice[] = [];
+  const removals: ReturnChoice[] = [];
+  for (const { lineId, quantity } of changes.setQuantity ?? []) {
+    const delta = quantity - (order.lines.find((l) => l.id === lineId)?.currentQuantity ?? 0);
+    if (delta < 0) removals.push({ lineId, quantity: -delta });
+    if (delta > 0) {
+      addUnits(order, lineId, delta);
+      additions.push({ lineId, quantity: delta });
+    }
+  }
+  for (const choice of changes.addLines ?? []) {
+    const line = newLine(shop, order, world.chance.newId(), choice);
+    order.lines.push(line);
+    additions.push({ lineId: line.id, quantity: line.quantity });
+  }
+  const removed =
+    removals.length === 0
+      ? null
+      : giveBack(
+          world,
+          order,
+          { lines: removals, shipping: nothing, pay: null, restockType: "cancel", note: null },
+          at,
+        );
+  order.updatedAt = stamp(at);
+  const edit = { id: world.chance.newId(), at: stamp(at), additions, removals };
+  world.announce(shop, at, [
+    { topic: "orders/edited", payload: orderEditPayload(shop, order, edit) },
+    ...(removed ? [{ topic: "refunds/create", payload: refundPayload(shop, order, removed) }] : []),
+    { topic: "orders/updated", payload: orderPayload(shop, order) },
+  ]);
+  return order;
+}

@@ -1,0 +1,96 @@
+import { allocate, nothing, pair, round, toMinor } from "../money.ts";
+import type { LineChoice } from "../contract.ts";
+import type { Money, ShopState, SimLine } from "../state.ts";
+import { findVariant } from "./catalog.ts";
+
+/** The currencies and tax of the order that lines are made for. */
+export type Terms = {
+  currency: string;
+  presentmentCurrency: string;
+  taxesIncluded: boolean;
+  taxRate: number;
+};
+
+export function inBoth(terms: Terms, shopMinor: number): Money {
+  return pair(shopMinor, terms.currency, terms.presentmentCurrency);
+}
+
+/** Tax of an amount: inside it where taxes are included, else on top of it. In the shop's currency. */
+export function taxOf(terms: Terms, amount: number): number {
+  const { taxRate, taxesIncluded } = terms;
+  return round(taxesIncluded ? amount - amount / (1 + taxRate) : amount * taxRate);
+}
+
+function emptyLine(id: string): SimLine {
+  return {
+    id,
+    productId: null,
+    variantId: null,
+    title: "",
+    variantTitle: "",
+    vendor: "",
+    sku: "",
+    quantity: 1,
+    currentQuantity: 1,
+    fulfilledQuantity: 0,
+    unitPrice: nothing,
+    discount: nothing,
+    tax: nothing,
+    taxable: false,
+    giftCard: false,
+    tip: false,
+  };
+}
+
+/** A line at today's price, without discount. Gift cards carry no tax. */
+export function newLine(
+  shop: ShopState,
+  terms: Terms,
+  id: string,
+  { variantId, quantity }: LineChoice,
+): SimLine {
+  if (!Number.isInteger(quantity) || quantity < 1) {
+    throw new Error(`A line needs a whole quantity of at least 1, not ${quantity}`);
+  }
+  const { product, variant } = findVariant(shop, variantId);
+  const price = toMinor(variant.price, shop.currency);
+  return {
+    ...emptyLine(id),
+    productId: product.id,
+    variantId,
+    title: product.title,
+    variantTitle: variant.title === "Default Title" ? "" : variant.title,
+    vendor: product.vendor,
+    sku: variant.sku,
+    quantity,
+    currentQuantity: quantity,
+    unitPrice: inBoth(terms, price),
+    tax: product.giftCard ? nothing : inBoth(terms, taxOf(terms, price * quantity)),
+    taxable: !product.giftCard,
+    giftCard: product.giftCard,
+  };
+}
+
+/** What the shopper adds for the staff: a line without product, tax or discount. */
+export function tipLine(terms: Terms, id: string, amount: number): SimLine {
+  return { ...emptyLine(id), title: "Tip", tip: true, unitPrice: inBoth(terms, amount) };
+}
+
+/** Spreads a discount over the lines that may have one (no gift cards), and taxes what is left. */
+export function applyDiscount(
+  lines: SimLine[],
+  terms: Terms,
+  discount: { percentage: number } | { amount: number },
+): void {
+  const eligible = lines.filter((line) => !line.giftCard && !line.tip);
+  const totals = eligible.map((line) => line.unitPrice.shop * line.quantity);
+  const all = totals.reduce((a, b) => a + b, 0);
+  const wanted =
+    "percentage" in discount ? round((all * discount.percentage) / 100) : discount.amount;
+  const shares = allocate(Math.min(wanted, all), totals);
+  eligible.forEach((line, i) => {
+    const share = shares[i] ?? 0;
+    line.discount = inBoth(terms, share);
+    line.tax = inBoth(terms, taxOf(terms, (totals[i] ?? 0) - share));
+  });
+}

@@ -1,0 +1,96 @@
+import type { News, World } from "../announce.ts";
+import { stamp } from "../clock.ts";
+import type { At } from "../contract.ts";
+import {
+  customerDeletedPayload,
+  customerPayload,
+  customerRedactPayload,
+  dataRequestPayload,
+  mergePayload,
+} from "../payloads/customer.ts";
+import type { ShopState, SimCustomer, SimOrder } from "../state.ts";
+
+function ordersOf(shop: ShopState, customer: SimCustomer): SimOrder[] {
+  return Object.values(shop.orders).filter((order) => order.customerId === customer.id);
+}
+
+export function signUp(
+  world: World,
+  shop: ShopState,
+  person: { firstName: string; lastName: string; email: string } & At,
+): SimCustomer {
+  const at = person.at ?? world.now();
+  const customer: SimCustomer = {
+    id: world.chance.newId(),
+    firstName: person.firstName,
+    lastName: person.lastName,
+    email: person.email,
+    tags: [],
+    createdAt: stamp(at),
+    updatedAt: stamp(at),
+  };
+  shop.customers[customer.id] = customer;
+  world.announce(shop, at, [
+    { topic: "customers/create", payload: customerPayload(shop, customer) },
+  ]);
+  return customer;
+}
+
+function remove(shop: ShopState, customer: SimCustomer) {
+  const { [customer.id]: gone, ...others } = shop.customers;
+  if (!gone) throw new Error(`${shop.domain} has no customer ${customer.id}`);
+  shop.customers = others;
+}
+
+/** Orders and tags go over to the customer who is kept; the other one, metafields included, is gone. */
+export function mergeCustomers(
+  world: World,
+  shop: ShopState,
+  { kept, deleted, at = world.now() }: { kept: SimCustomer; deleted: SimCustomer } & At,
+): void {
+  for (const order of ordersOf(shop, deleted)) order.customerId = kept.id;
+  kept.tags = [...new Set([...kept.tags, ...deleted.tags])];
+  kept.updatedAt = stamp(at);
+  remove(shop, deleted);
+  const payload = mergePayload(world.chance.newId(), kept, deleted);
+  world.announce(shop, at, [{ topic: "customers/merge", payload }]);
+}
+
+/** Refused, as by Shopify, while the customer has orders. */
+export function deleteCustomer(
+  world: World,
+  shop: ShopState,
+  customer: SimCustomer,
+  { at = world.now() }: At,
+): void {
+  const orders = ordersOf(shop, customer);
+  if (orders.length > 0) {
+    throw new Error("Customer can't be deleted because they have associated orders");
+  }
+  remove(shop, customer);
+  const news: News = { topic: "customers/delete", payload: customerDeletedPayload(customer) };
+  world.announce(shop, at, [news]);
+}
+
+/** Erases name and e-mail, then asks the app to do the same. Shopify waits ten days; here at once. */
+export function redactCustomer(
+  world: World,
+  shop: ShopState,
+  customer: SimCustomer,
+  { at = world.now() }: At,
+): void {
+  const payload = customerRedactPayload(shop, customer, ordersOf(shop, customer));
+  Object.assign(customer, { firstName: "", lastName: "", email: "", updatedAt: stamp(at) });
+  world.announce(shop, at, [{ topic: "customers/redact", payload }]);
+}
+
+export function requestData(
+  world: World,
+  shop: ShopState,
+  customer: SimCustomer,
+  { at = world.now() }: At,
+): void {
+  const orders = ordersOf(shop, customer);
+  const payload = dataRequestPayload(shop, customer, orders, world.chance.newId());
+  world.announce(shop, at, [{ topic: "customers/data_request", payload }]);
+}
