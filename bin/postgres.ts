@@ -4,6 +4,8 @@ import { join, resolve } from "node:path";
 import pg from "pg";
 import { startServer, type PostgresServer } from "./postgres/server.ts";
 
+export type { PostgresServer };
+
 const GIGABYTE = 1024 ** 3;
 
 /** The server of demo and development: its data stays in .local/postgres. */

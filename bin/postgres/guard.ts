@@ -5,7 +5,7 @@
  */
 import { spawn } from "node:child_process";
 import { openSync, rmSync } from "node:fs";
-import { exitOf } from "../processes/child.ts";
+import { exitOf, STOPPING } from "../processes/child.ts";
 import type { GuardOrder } from "./server.ts";
 
 const { argv, owner, log, discard } = JSON.parse(process.argv[2] ?? "{}") as GuardOrder;
@@ -19,7 +19,7 @@ const stop = () => {
   setTimeout(() => server.kill("SIGQUIT"), 15_000).unref();
 };
 process.stdin.resume().once("close", stop);
-for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
+for (const signal of STOPPING) process.on(signal, stop);
 
 const code = await exitOf(server);
 if (discard) rmSync(discard, { recursive: true, force: true });

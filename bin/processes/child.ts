@@ -1,4 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
+import { openSync } from "node:fs";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 
@@ -11,6 +12,11 @@ export type Child = {
   stop: () => Promise<void>;
 };
 
+/** What asks a process to stop: Ctrl-C, a supervisor, a terminal that was closed. */
+export const STOPPING = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+type ChildOptions = { env?: NodeJS.ProcessEnv; preload?: string[]; log?: string };
+
 const lifeline = fileURLToPath(new URL("lifeline.ts", import.meta.url));
 
 /**
@@ -18,15 +24,17 @@ const lifeline = fileURLToPath(new URL("lifeline.ts", import.meta.url));
  * what we started in order. It ends when we die.
  *
  * @param preload modules to load before the script, as absolute paths
+ * @param log a file that takes what it writes, instead of our own output
  */
 export function startChild(
   name: string,
   argv: string[],
-  { env = process.env, preload = [] }: { env?: NodeJS.ProcessEnv; preload?: string[] } = {},
+  { env = process.env, preload = [], log }: ChildOptions = {},
 ): Child {
   const imports = [lifeline, ...preload].flatMap((file) => ["--import", file]);
+  const output = log ? openSync(log, "a") : "inherit";
   const child = spawn(process.execPath, [...imports, ...argv], {
-    stdio: ["ignore", "inherit", "inherit"],
+    stdio: ["ignore", output, output],
     detached: true,
     env,
   });
@@ -38,6 +46,22 @@ export function startChild(
     clearTimeout(force);
   };
   return { name, process: child, exited, stop };
+}
+
+/**
+ * Waits for a process that works for us right now. A signal to us is passed on to it, and ends us once it is gone.
+ */
+export async function foreground(child: ChildProcess): Promise<number> {
+  let received: NodeJS.Signals | undefined;
+  const pass = (signal: NodeJS.Signals) => {
+    received = signal;
+    child.kill(signal);
+  };
+  for (const signal of STOPPING) process.on(signal, pass);
+  const code = await exitOf(child);
+  for (const signal of STOPPING) process.off(signal, pass);
+  if (received) process.exit(128 + constants.signals[received]);
+  return code;
 }
 
 /** How a process ended, as a shell would tell it. */

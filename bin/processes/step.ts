@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { exitOf } from "./child.ts";
+import { foreground } from "./child.ts";
 
 /**
  * Runs a command to its end behind one line of progress, and shows what it wrote only when it failed.
@@ -33,7 +33,7 @@ export async function runQuietly(
     stream.setEncoding("utf8").on("data", (text: string) => (output += text));
   }
   child.once("error", (error) => (output += `${error.message}\n`));
-  const code = await exitOf(child);
+  const code = await foreground(child);
   clearInterval(progress);
   return { code, output, seconds: seconds() };
 }

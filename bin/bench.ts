@@ -1,0 +1,18 @@
+import { ingest } from "../bench/ingest.ts";
+
+const benches: Record<string, () => Promise<boolean>> = { ingest };
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.find((name) => !Object.hasOwn(benches, name));
+if (unknown !== undefined) {
+  console.error(
+    `There is no benchmark "${unknown}". There are: ${Object.keys(benches).join(", ")}`,
+  );
+  process.exit(2);
+}
+let allHold = true;
+for (const name of wanted.length > 0 ? wanted : Object.keys(benches)) {
+  console.log(`== ${name}`);
+  if (!(await benches[name]?.())) allHold = false;
+}
+process.exit(allHold ? 0 : 1);

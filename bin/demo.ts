@@ -1,0 +1,65 @@
+import "./processes/lifeline.ts";
+import { mkdirSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { seedHistory } from "../prisma/seed.ts";
+import { startSimulator } from "../test/simulator/server.ts";
+import { createPages } from "../test/simulator/web/pages.ts";
+import { addresses } from "./demo/addresses.ts";
+import { demoDatabase } from "./demo/demo-database.ts";
+import { forgetSavedShop, keepShopSaved, readSavedShop } from "./demo/saved-shop.ts";
+import { fetchSchema } from "./fetch-schema.ts";
+import { startAppProcesses } from "./processes/app-processes.ts";
+import { freePort } from "./processes/free-port.ts";
+import { runTogether } from "./processes/together.ts";
+import { untilAnswers } from "./processes/until-answers.ts";
+import { generatePrismaClient } from "./setup/prisma-client.ts";
+import { buildWeb } from "./setup/web-build.ts";
+
+mkdirSync(".local/logs", { recursive: true });
+if (process.argv.includes("--reset")) forgetSavedShop();
+await Promise.all([generatePrismaClient(), fetchSchema()]);
+await buildWeb();
+
+// The shop is saved once its history is complete: without it the database is of a start that was broken off.
+const saved = readSavedShop();
+const { url: databaseUrl, server } = await demoDatabase(saved === undefined);
+
+const ports = { shop: await freePort(3456), app: await freePort() };
+const app = { key: "demo", secret: "demo-secret", url: `http://127.0.0.1:${ports.app}` };
+const shop = await startSimulator({
+  port: ports.shop,
+  seed: 1,
+  app,
+  pages: (req, res, sim) => createPages(sim, { app })(req, res),
+  ...(saved !== undefined && { saved }),
+});
+
+const env = {
+  ...process.env,
+  NODE_ENV: "production" as const,
+  DATABASE_URL: databaseUrl,
+  SHOPIFY_API_KEY: app.key,
+  SHOPIFY_API_SECRET: app.secret,
+  // The browser reaches the app through the local shop, as a tunnel would have it.
+  SHOPIFY_APP_URL: `http://app.localhost:${ports.shop}`,
+  SIMULATOR_URL: shop.url,
+  PORT: String(ports.app),
+};
+for (const name of ["web", "worker"]) rmSync(`.local/logs/${name}.log`, { force: true });
+const preload = [resolve("test/simulator/redirect.ts")];
+const processes = startAppProcesses({ env, preload, logs: ".local/logs" });
+for (const child of processes.filter(({ name }) => name === "web")) {
+  await untilAnswers(`${app.url}/healthz`, child);
+}
+if (saved === undefined) {
+  console.log("Making up a year of history, this takes a minute …");
+  await seedHistory({ sim: shop.sim, env });
+}
+const keeping = keepShopSaved(shop.sim);
+console.log(addresses(`http://localhost:${ports.shop}`, shop.sim));
+
+const code = await runTogether(processes);
+await shop.close();
+keeping.stop();
+await server.stop();
+process.exit(code);

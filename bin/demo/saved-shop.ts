@@ -1,0 +1,33 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import type { Simulator } from "../../test/simulator/simulator.ts";
+
+/** The local shop between two starts: its orders and customers, as the database knows them too. */
+const FILE = ".local/shop.json";
+
+export function readSavedShop(): string | undefined {
+  return existsSync(FILE) ? readFileSync(FILE, "utf8") : undefined;
+}
+
+export function forgetSavedShop() {
+  rmSync(FILE, { force: true });
+}
+
+/** Keeps the file up to date, every 3 s and when told to stop: a killed demo loses little. */
+export function keepShopSaved(sim: Simulator): { stop: () => void } {
+  let saved = "";
+  const save = () => {
+    const now = sim.save();
+    if (now === saved) return;
+    writeFileSync(`${FILE}.new`, now);
+    renameSync(`${FILE}.new`, FILE);
+    saved = now;
+  };
+  save();
+  const timer = setInterval(save, 3000);
+  return {
+    stop: () => {
+      clearInterval(timer);
+      save();
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import "./processes/lifeline.ts";
+import { formatting, lint, schemaDrift, shopifyBuild, types } from "./check/gate.ts";
+import { verdict } from "./check/verdict.ts";
+import { tests } from "./check/vitest.ts";
+import { findChromium } from "./chromium.ts";
+import { startTestPostgres } from "./postgres.ts";
+import { prepare } from "./setup/prepare.ts";
+import { buildWeb } from "./setup/web-build.ts";
+
+// Everything, in the order of what it costs. What is missing is installed first: a test that cannot run fails.
+await prepare();
+const others = async () => [await formatting(), await types()];
+const [linted, rest] = await Promise.all([lint(), others()]);
+const outcomes = [linted, ...rest];
+
+const postgres = await startTestPostgres();
+const env = { ...process.env, TEST_DATABASE_SERVER: postgres.url("") };
+outcomes.push(await schemaDrift(postgres.url("postgres")));
+outcomes.push(await tests("Tests", ["unit", "architecture", "simulator", "database"], env));
+outcomes.push(await browserTests());
+await postgres.stop();
+
+outcomes.push(await shopifyBuild());
+process.exit(verdict(outcomes));
+
+async function browserTests() {
+  const title = "Browser tests";
+  try {
+    await buildWeb();
+    await findChromium();
+  } catch (error) {
+    return {
+      title,
+      passed: 0,
+      failed: 1,
+      why: error instanceof Error ? error.message : String(error),
+    };
+  }
+  return tests(title, ["e2e"], env);
+}
