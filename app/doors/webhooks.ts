@@ -52,8 +52,13 @@ export async function receiveWebhook(
       { ...about, status, outcome, ms, why: answer?.message },
       "webhook",
     );
-    response.writeHead(status, answer && { "Content-Type": "application/json" });
-    response.end(answer && JSON.stringify({ code: answer.code, message: answer.message }));
+    const text = answer ? JSON.stringify({ code: answer.code, message: answer.message }) : "";
+    // Without a length Node would answer in chunks: two packets where one does.
+    response.writeHead(status, {
+      "Content-Type": "application/json",
+      "Content-Length": Buffer.byteLength(text),
+    });
+    response.end(text);
   };
   try {
     const outcome = await takeIn(request, header);

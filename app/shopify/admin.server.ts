@@ -21,7 +21,7 @@ export function adminOf(db: pg.Pool, domain: string, now: () => Date): Ask {
       const client = new api.clients.Graphql({ session });
       try {
         const answer: { data?: unknown } = await client.request(operation as string, {
-          variables: variables as Record<string, unknown>,
+          variables: variables,
         });
         return answer.data as ReturnData<typeof operation, AdminOperations>;
       } catch (error) {

@@ -36,6 +36,9 @@ type Pending = {
   reject: (error: unknown) => void;
 };
 
+/** While one commit waits for the disk, the next batch is on its way to the database. */
+const writersMax = 2;
+
 /** Enough to share a commit among many, small enough to keep one statement quick. */
 const batchMax = 200;
 
@@ -45,12 +48,12 @@ const batchMax = 200;
  */
 export function createInbox(db: Queryable): { store: (delivery: Delivery) => Promise<boolean> } {
   const pending: Pending[] = [];
-  let writing = false;
+  let writing = 0;
 
   async function write(): Promise<void> {
-    writing = true;
+    writing += 1;
     while (pending.length > 0) await writeBatch(pending.splice(0, batchMax));
-    writing = false;
+    writing -= 1;
   }
 
   async function writeBatch(batch: Pending[]): Promise<void> {
@@ -73,7 +76,7 @@ export function createInbox(db: Queryable): { store: (delivery: Delivery) => Pro
     store: (delivery) =>
       new Promise((resolve, reject) => {
         pending.push({ delivery, resolve, reject });
-        if (!writing) void write();
+        if (writing < writersMax) void write();
       }),
   };
 }

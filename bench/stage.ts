@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import { mkdtempSync, openSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { startServer } from "../bin/postgres/server.ts";
+import { freePort } from "../bin/processes/free-port.ts";
+import { migrateDatabase } from "../bin/setup/migrate-database.ts";
+import { prepare } from "../bin/setup/prepare.ts";
+import { defaultProgram } from "../app/core/program.ts";
+import { secret } from "./deliveries.ts";
+import type { BenchShop } from "./deliveries.ts";
+
+/** A real PostgreSQL with fsync on, an empty migrated database in it, and what runs against it. */
+export type Stage = {
+  db: pg.Pool;
+  env: NodeJS.ProcessEnv;
+  /** Starts a script as a process of its own, its output in a file beside the data. Resolves when its port answers. */
+  run: (name: string, script: string, env?: NodeJS.ProcessEnv) => Promise<{ port: number; pid: number }>;
+  close: () => Promise<void>;
+};
+
+export async function openStage(): Promise<Stage> {
+  await prepare();
+  const folder = mkdtempSync(join(process.cwd(), ".cache/bench-"));
+  const server = await startServer(join(folder, "postgres"), { kept: true });
+  const admin = new pg.Client({ connectionString: server.url("postgres") });
+  await admin.connect();
+  await admin.query("ALTER SYSTEM SET track_commit_timestamp = on");
+  await admin.query("CREATE DATABASE bench");
+  await admin.end();
+  const url = server.url("bench");
+  await migrateDatabase(url);
+  const db = new pg.Pool({ connectionString: url, max: 4 });
+  db.on("error", (error) => console.error(`The stage lost a connection: ${error.message}`));
+  const env = { ...process.env, ...appEnv, DATABASE_URL: url };
+  const children: ReturnType<typeof spawn>[] = [];
+  return {
+    db,
+    env,
+    run: async (name, script, extra = {}) => {
+      const port = await freePort();
+      const out = openSync(join(folder, `${name}.log`), "a");
+      const child = spawn(process.execPath, [script], {
+        env: { ...env, PORT: String(port), ...extra },
+        stdio: ["ignore", out, out],
+      });
+      children.push(child);
+      if (script.includes("worker")) await sleep(2_000);
+      else await answering(port);
+      return { port, pid: child.pid ?? 0 };
+    },
+    close: async () => {
+      for (const child of children) child.kill("SIGKILL");
+      await db.end();
+      await server.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+const appEnv = {
+  SHOPIFY_API_KEY: "bench-key",
+  SHOPIFY_API_SECRET: secret,
+  SHOPIFY_APP_URL: "http://127.0.0.1:3000",
+  SCOPES: "read_orders",
+};
+
+/** Shops as an install leaves them, from a year ago on, with an access token that lasts. */
+export async function installShops(db: pg.Pool, shops: BenchShop[]): Promise<void> {
+  const yearAgo = new Date(Date.now() - 365 * 24 * 60 * 60_000);
+  for (const { shopId, domain } of shops) {
+    await db.query(
+      "INSERT INTO shop (shop_id, domain, currency, time_zone, scopes, installed_at) VALUES ($1, $2, 'EUR', 'Europe/Berlin', '', $3)",
+      [shopId, domain, yearAgo],
+    );
+    await db.query(
+      "INSERT INTO program_version (shop_id, version, rules, effective_from, created_at) VALUES ($1, 1, $2, $3, $3)",
+      [shopId, JSON.stringify(defaultProgram("EUR")), yearAgo],
+    );
+    await db.query(
+      `INSERT INTO "Session" (id, shop, state, "accessToken", expires, "refreshToken") VALUES ($1, $2, '', 'bench', $3, 'bench')`,
+      [`offline_${domain}`, domain, new Date(Date.now() + 24 * 60 * 60_000)],
+    );
+  }
+}
+
+async function answering(port: number): Promise<void> {
+  for (let tries = 0; tries < 300; tries++) {
+    const reached = await fetch(`http://127.0.0.1:${port}/`, { method: "HEAD" }).then(
+      () => true,
+      () => false,
+    );
+    if (reached) return;
+    await sleep(100);
+  }
+  throw new Error(`Nothing answers on port ${port}`);
+}
