@@ -1,0 +1,229 @@
+import pg from "pg";
+import type { Browser } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { freshDatabase, type TestDatabase } from "../helpers/database.ts";
+import type { SimShop } from "../simulator/simulator.ts";
+import { sessionToken } from "../simulator/tokens.ts";
+import { adminWindow } from "./admin-window.ts";
+import { keepScreenshot, launchBrowser, openWindow, userAgent, type Window } from "./browser.ts";
+import { deliverUnreadably, mendDelivery } from "./unreadable.ts";
+import { pointsOf } from "./points.ts";
+import { seedShop } from "./seeded-shop.ts";
+import { startStack, type Stack } from "./stack.ts";
+import { vitalsOf } from "./vitals.ts";
+
+/** As pino numbers its levels. */
+const ERROR = 50;
+
+let database: TestDatabase;
+let stack: Stack;
+let seeded: SimShop;
+let browser: Browser;
+let db: pg.Pool;
+let window: Window;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  stack = await startStack({ databaseUrl: database.url });
+  seeded = await seedShop(stack.sim, database.url);
+  db = new pg.Pool({ connectionString: database.url });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+  await db.end();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  window = await openWindow(browser);
+});
+
+afterEach(async () => {
+  const { breaches, context } = window;
+  await context.close();
+  expect(breaches).toEqual([]);
+});
+
+function openAdmin(shop: SimShop) {
+  return adminWindow(window.page, stack.url, shop.domain);
+}
+
+test("a newcomer installs, buys, and sees the points within 2 s; a refund takes them back", async () => {
+  const shop = stack.sim.createShop({
+    domain: "newcomer.myshopify.com",
+    name: "Corner Shop",
+    currency: "USD",
+    timeZone: "America/New_York",
+    taxesIncluded: false,
+  });
+  shop.addProduct({ title: "Teapot", price: "42.50" });
+  shop.installApp();
+  const admin = openAdmin(shop);
+  await admin.open("/app");
+  await admin.app.getByText("Your program is running").waitFor();
+  await keepScreenshot(admin.page, "newcomer-empty-overview");
+  await admin.choose("Members");
+  await admin.app.getByText("No members yet").waitFor();
+
+  const front = await window.context.newPage();
+  await front.goto(`${stack.url}/shop/${shop.domain}`);
+  await front.getByRole("link", { name: "Guest" }).click();
+  await front.getByLabel("First name").fill("Ada");
+  await front.getByLabel("Last name").fill("Moss");
+  await front.getByRole("textbox", { name: "E-mail", exact: true }).fill("ada.moss@example.com");
+  await front.getByRole("button", { name: "Create account" }).click();
+  await front.getByRole("button", { name: "Add Teapot to cart" }).click();
+  await front.getByRole("link", { name: "Cart" }).click();
+  const answered = front.waitForResponse((response) => response.url().endsWith("/checkout"));
+  await front.getByRole("button", { name: "Pay now" }).click();
+  await answered;
+  const paid = performance.now();
+
+  const member = admin.app.getByRole("link", { name: "Ada Moss" });
+  do {
+    const loaded = admin.page.waitForResponse((response) => response.url().includes(".data"));
+    await admin.choose("Members");
+    await loaded;
+  } while (!(await member.isVisible()) && performance.now() - paid < 5_000);
+  await member.click();
+  await admin.app.getByRole("heading", { name: "Ada Moss" }).waitFor();
+  await expect.poll(() => pointsOf(admin.app, "Available"), { interval: 20 }).toBe("42");
+  expect(performance.now() - paid).toBeLessThan(2_000);
+  await front.getByText("42 points").first().waitFor({ timeout: 5_000 });
+  await keepScreenshot(front, "newcomer-order-status");
+  await keepScreenshot(admin.page, "newcomer-member");
+
+  const customer = Object.keys(shop.state.customers)[0] ?? "";
+  const metafield = shop.metafield(`gid://shopify/Customer/${customer}`, "$app", "loyalty");
+  expect(JSON.parse(metafield?.value ?? "{}")).toMatchObject({ available: 42, pending: 0 });
+
+  await front.reload();
+  await front.getByRole("button", { name: "Cancel order" }).click();
+  await front.getByText("Cancelled").waitFor();
+  await expect
+    .poll(
+      async () => {
+        await admin.page.reload();
+        await admin.app.getByRole("heading", { name: "Ada Moss" }).waitFor();
+        return pointsOf(admin.app, "Available");
+      },
+      { timeout: 5_000 },
+    )
+    .toBe("0");
+  await admin.app.getByText("Taken back").waitFor();
+  await front.getByText("0 points").first().waitFor({ timeout: 5_000 });
+});
+
+const texts = {
+  en: {
+    button: "English",
+    overview: "Points owed",
+    members: "Members",
+    health: "Health",
+    search: "Search by name, e-mail or customer number",
+    why: "Why this many points",
+    running: "Running",
+    found: "1 member found",
+  },
+  de: {
+    button: "Deutsch",
+    overview: "Offene Punkte",
+    members: "Mitglieder",
+    health: "Betrieb",
+    search: "Nach Name, E-Mail oder Kundennummer suchen",
+    why: "So kommen die Punkte zustande",
+    running: "Läuft",
+    found: "1 Mitglied gefunden",
+  },
+};
+
+test.each(["en", "de"] as const)("every page on a year of history, in %s", async (locale) => {
+  const say = texts[locale];
+  const admin = openAdmin(seeded);
+  const { app, page } = admin;
+  await admin.open("/app");
+  await page.getByRole("button", { name: say.button }).click();
+  await app.locator(`html[lang=${locale}]`).waitFor();
+
+  async function look(path: string, name: string, ready: string | RegExp) {
+    const frame = await admin.open(path);
+    await app.getByText(ready).first().waitFor();
+    const { cls, lcp } = await vitalsOf(frame);
+    await keepScreenshot(page, `${name}-${locale}`);
+    expect(lcp, `${name}: largest contentful paint in ms`).toBeGreaterThan(0);
+    expect(lcp, `${name}: largest contentful paint in ms`).toBeLessThanOrEqual(2_500);
+    expect(cls, `${name}: cumulative layout shift`).toBeLessThanOrEqual(0.1);
+  }
+
+  await look("/app", "overview", say.overview);
+  await look("/app/health", "health", say.running);
+  await look("/app/members", "members", /Becker|Fischer|Hoffmann|Schäfer/);
+
+  await app.getByPlaceholder(say.search).fill("greta.schaefer");
+  await app.getByText(say.found).waitFor();
+  await keepScreenshot(page, `members-search-${locale}`);
+  await app.getByRole("link", { name: "Greta Schäfer" }).click();
+  await app.getByRole("heading", { name: "Greta Schäfer" }).waitFor();
+  const { pathname } = new URL(page.url());
+  await look(pathname.slice(pathname.indexOf("/app/")), "member", "Greta Schäfer");
+  await app.locator("button[aria-expanded]").first().click();
+  await app.getByText(say.why).waitFor();
+  await keepScreenshot(page, `member-why-${locale}`);
+});
+
+test("a delivery that could not be read waits on Health, and counts once it is replayed", async () => {
+  const admin = openAdmin(seeded);
+  const { app, page } = admin;
+  const [customer] = Object.values(seeded.state.customers);
+  if (customer === undefined) throw new Error("The seeded shop has no customers");
+  const lost = await deliverUnreadably(stack.sim, seeded, customer);
+  await expect
+    .poll(async () => (await db.query("SELECT FROM delivery_set_aside")).rowCount)
+    .toBe(1);
+
+  await admin.open("/app/health");
+  await app.getByText("orders/paid").waitFor();
+  await keepScreenshot(page, "health-set-aside");
+  await mendDelivery(db, lost);
+  await app.getByRole("button", { name: "Replay", exact: true }).click();
+  await page.getByText("1 delivery will be tried again").waitFor();
+  await keepScreenshot(page, "health-replayed");
+  await app.getByText("Nothing is set aside.").waitFor();
+
+  await admin.open("/app");
+  await expect
+    .poll(async () => {
+      await page.reload();
+      return app.getByText(lost.orderName).first().isVisible();
+    })
+    .toBe(true);
+});
+
+test("the app itself lets only Shopify's admin frame it", async () => {
+  const address = new URL("/app", stack.appUrl);
+  address.searchParams.set("embedded", "1");
+  address.searchParams.set("shop", seeded.domain);
+  address.searchParams.set("host", btoa("admin.shopify.com/store/seeded"));
+  address.searchParams.set("id_token", sessionToken(stack.sim, seeded.domain, "admin"));
+  const answer = await fetch(address, { headers: { "user-agent": userAgent } });
+  expect(answer.status).toBe(200);
+  const policy = answer.headers.get("content-security-policy");
+  expect(policy).toMatch(
+    /^frame-ancestors https:\/\/seeded\.myshopify\.com https:\/\/admin\.shopify\.com/,
+  );
+  expect(policy).not.toContain("localhost");
+});
+
+test("the log of the walk is JSON, without tokens and without names or addresses of people", () => {
+  const lines = stack.log();
+  expect(lines.length).toBeGreaterThan(100);
+  for (const line of lines) expect(() => JSON.parse(line) as unknown, line).not.toThrow();
+  const all = lines.join("\n");
+  expect(all).not.toMatch(/eyJ[\w-]+\.eyJ|shpat_|id_token/);
+  expect(all).not.toMatch(/example\.com|Schäfer|Moss/);
+  const errors = lines.filter((line) => (JSON.parse(line) as { level: number }).level >= ERROR);
+  expect(errors).toEqual([]);
+});
