@@ -4,12 +4,12 @@ import { verdict } from "./check/verdict.ts";
 import { testsQuietly } from "./check/vitest.ts";
 import { prepare } from "./setup/prepare.ts";
 
-// The fast gate, for before every commit. Lint takes as long as the other three together: two cores are busy.
+// The fast gate, for before every commit. Lint takes as long as the others together: two cores are busy.
 await prepare();
 const others = async () => [
   await formatting(),
   await types(),
   await testsQuietly("Unit and architecture tests", ["unit", "architecture"]),
 ];
-const [linted, rest] = await Promise.all([lint(), others()]);
+const [linted, rest] = await Promise.all([lint(true), others()]);
 process.exit(verdict([linted, ...rest]));

@@ -1,7 +1,6 @@
 import "./processes/lifeline.ts";
 import { mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
-import { seedHistory } from "../prisma/seed.ts";
 import { startSimulator } from "../test/simulator/server.ts";
 import { createPages } from "../test/simulator/web/pages.ts";
 import { addresses } from "./demo/addresses.ts";
@@ -53,7 +52,10 @@ for (const child of processes.filter(({ name }) => name === "web")) {
 }
 if (saved === undefined) {
   console.log("Making up a year of history, this takes a minute …");
-  await seedHistory({ sim: shop.sim, env });
+  // It calls the app's verbs in this process: they read their environment when they are imported.
+  Object.assign(process.env, env);
+  const { seedHistory } = await import("../prisma/seed.ts");
+  await seedHistory({ sim: shop.sim, databaseUrl });
 }
 const keeping = keepShopSaved(shop.sim);
 console.log(addresses(`http://localhost:${ports.shop}`, shop.sim));

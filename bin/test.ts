@@ -10,7 +10,7 @@ import { buildWeb } from "./setup/web-build.ts";
 // Everything, in the order of what it costs. What is missing is installed first: a test that cannot run fails.
 await prepare();
 const others = async () => [await formatting(), await types()];
-const [linted, rest] = await Promise.all([lint(), others()]);
+const [linted, rest] = await Promise.all([lint(false), others()]);
 const outcomes = [linted, ...rest];
 
 const postgres = await startTestPostgres();
