@@ -1,0 +1,95 @@
+import { Badge, IndexTable, Link, Text } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { ListedMember } from "../loyalty/list-members.server.ts";
+import type { People } from "../shopify/customers.server.ts";
+import { CustomerName } from "./CustomerName.tsx";
+import { CustomerEmail } from "./CustomerEmail.tsx";
+import { useFormat } from "./FormatProvider.tsx";
+
+type Props = {
+  members: ListedMember[];
+  people: Promise<People> | People;
+  loading: boolean;
+  pagination?: { previous: string | null; next: string | null };
+};
+
+/** Members with their balances; each row leads to its member. On a narrow screen only what can be spent is shown. */
+export function MembersTable({ members, people, loading, pagination }: Props) {
+  const { t } = useTranslation();
+  const pages = pagination && (pagination.previous ?? pagination.next) !== null;
+  return (
+    <div className="members" aria-busy={loading}>
+      <IndexTable
+        selectable={false}
+        itemCount={members.length}
+        loading={loading}
+        resourceName={{ singular: t("members.customer"), plural: t("nav.members") }}
+        headings={[
+          { title: t("members.customer") },
+          { title: t("bucket.available"), alignment: "end" },
+          { title: t("bucket.pending"), alignment: "end" },
+          { title: t("bucket.reserved"), alignment: "end" },
+          { title: t("members.joined"), alignment: "end" },
+        ]}
+        {...(pages && { pagination: pageLinks(pagination) })}
+      >
+        {members.map((member, position) => (
+          <MemberRow key={member.memberId} member={member} position={position} people={people} />
+        ))}
+      </IndexTable>
+    </div>
+  );
+}
+
+function pageLinks({ previous, next }: NonNullable<Props["pagination"]>) {
+  return {
+    hasPrevious: previous !== null,
+    hasNext: next !== null,
+    ...(previous !== null && { previousURL: `/app/members?at=${previous}` }),
+    ...(next !== null && { nextURL: `/app/members?at=${next}` }),
+  };
+}
+
+type RowProps = { member: ListedMember; position: number; people: Props["people"] };
+
+function MemberRow({ member, position, people }: RowProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const { memberId, customerId, balance, joinedAt } = member;
+  return (
+    <IndexTable.Row id={memberId} position={position}>
+      <IndexTable.Cell className="member-name">
+        <Link url={`/app/members/${memberId}`} dataPrimaryLink removeUnderline monochrome>
+          <Text as="span" fontWeight="semibold">
+            <CustomerName customerId={customerId} people={people} />
+          </Text>
+        </Link>
+        <CustomerEmail customerId={customerId} people={people} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {balance.available < 0 ? (
+            <Badge tone="critical">{format.number(balance.available)}</Badge>
+          ) : (
+            format.number(balance.available)
+          )}
+        </Text>
+      </IndexTable.Cell>
+      <IndexTable.Cell>{points(balance.pending)}</IndexTable.Cell>
+      <IndexTable.Cell>{points(balance.reserved)}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" tone="subdued">
+          {format.date(joinedAt)}
+        </Text>
+      </IndexTable.Cell>
+    </IndexTable.Row>
+  );
+
+  function points(value: number) {
+    return (
+      <Text as="span" alignment="end" numeric {...(value === 0 && { tone: "subdued" as const })}>
+        {value === 0 ? <span aria-label={t("points", { count: 0 })}>–</span> : format.number(value)}
+      </Text>
+    );
+  }
+}
