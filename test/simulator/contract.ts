@@ -161,7 +161,7 @@ export type Simulator = {
   readonly faults: Faults;
   readonly outages: Outages;
   readonly app: App;
-  now(): Date;
+  readonly now: () => Date;
   createShop(options: ShopOptions): SimShop;
   /** Throws if unknown. */
   shop(domain: string): SimShop;
@@ -169,9 +169,11 @@ export type Simulator = {
   handle(req: IncomingMessage, res: ServerResponse): Promise<boolean>;
   /** All deliveries were attempted to their end. */
   idle(): Promise<void>;
-  /** The signed deliveries of one topic about an object, one per subscription, without sending them. */
+  /** Gives up whatever is still to be delivered. */
+  stop(): void;
+  /** The signed delivery of one topic about an object as it stands now, without sending it. */
   buildDelivery(topic: string, shop: SimShop, about: DeliverySubject, options?: At): Delivery;
-  /** Changes of the simulated world: called after every verb, for pages that follow it live. */
+  /** Everything as JSON, for `createSimulator({ saved })`. Deliveries under way are not part of it. */
   save(): string;
 };
 

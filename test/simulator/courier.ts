@@ -28,28 +28,54 @@ type Options = {
 
 type Parcel = { delivery: Delivery; attempt: number };
 
+/** Timers that end together. */
+function createTimers() {
+  const timers = new Set<NodeJS.Timeout>();
+  return {
+    after(ms: number, act: () => void) {
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        act();
+      }, ms);
+      timers.add(timer);
+    },
+    clear() {
+      for (const timer of timers) clearTimeout(timer);
+      timers.clear();
+    },
+  };
+}
+
+type Timers = ReturnType<typeof createTimers>;
+
 /** Sends what is queued, several at once; counts what is still open; tries again what was not taken. */
 function createQueue({
   send,
   retryBaseMs,
   record,
-}: Pick<Options, "send" | "retryBaseMs" | "record">) {
+  timers,
+}: Pick<Options, "send" | "retryBaseMs" | "record"> & { timers: Timers }) {
   const queue: Parcel[] = [];
   let running = 0;
   let open = 0;
+  let stopped = false;
   let quiet: () => void = () => undefined;
 
   async function attempt({ delivery, attempt }: Parcel): Promise<void> {
     const { webhookId, topic, shop } = delivery;
-    const status = await send(delivery).then(
-      (answer) => answer.status,
-      () => 0,
-    );
+    let status = 0;
+    try {
+      ({ status } = await send(delivery));
+    } catch {
+      // Refused or too late: as good as no answer, and recorded as that.
+    }
     record({ webhookId, topic, shop, status, attempt });
-    if ((status >= 200 && status < 300) || attempt > retries) {
+    if ((status >= 200 && status < 300) || attempt > retries || stopped) {
       open--;
     } else {
-      setTimeout(() => push({ delivery, attempt: attempt + 1 }), retryBaseMs * 2 ** (attempt - 1));
+      timers.after(retryBaseMs * 2 ** (attempt - 1), () =>
+        push({ delivery, attempt: attempt + 1 }),
+      );
     }
   }
 
@@ -75,6 +101,11 @@ function createQueue({
     push,
     expect: (parcels: number) => void (open += parcels),
     open: () => open,
+    stop() {
+      stopped = true;
+      queue.length = 0;
+      open = running;
+    },
     resting: () => queue.length === 0 && running === 0,
     /** Calls back after every attempt. */
     onQuiet: (listener: () => void) => void (quiet = listener),
@@ -83,7 +114,8 @@ function createQueue({
 
 /** Carries deliveries to the app in order of acceptance, with retries and with the faults asked for. */
 export function createCourier({ faults, random, record, ...sending }: Options) {
-  const queue = createQueue({ ...sending, record });
+  const timers = createTimers();
+  const queue = createQueue({ ...sending, record, timers });
   const held: { parcel: Parcel; behind: number }[] = [];
   let waiting: (() => void)[] = [];
 
@@ -108,11 +140,11 @@ export function createCourier({ faults, random, record, ...sending }: Options) {
       const item = { parcel, behind: 1 + Math.floor(random() * 3) };
       held.push(item);
       // Where nothing follows, it still arrives.
-      setTimeout(() => {
+      timers.after(faults.maxDelayMs, () => {
         if (held.includes(item)) releaseHeld(Infinity);
-      }, faults.maxDelayMs);
+      });
     } else if (random() < faults.delay) {
-      setTimeout(() => queue.push(parcel), random() * faults.maxDelayMs);
+      timers.after(random() * faults.maxDelayMs, () => queue.push(parcel));
     } else {
       queue.push(parcel);
     }
@@ -129,6 +161,12 @@ export function createCourier({ faults, random, record, ...sending }: Options) {
       const copies = random() < faults.repeat ? 2 : 1;
       queue.expect(copies);
       for (let copy = 0; copy < copies; copy++) dispatch({ delivery, attempt: 1 });
+    },
+    stop() {
+      timers.clear();
+      held.length = 0;
+      queue.stop();
+      settle();
     },
     idle() {
       return new Promise<void>((resolve) => {

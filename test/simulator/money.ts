@@ -93,7 +93,7 @@ export function allocate(total: number, weights: number[]): number[] {
   let left = total;
   let weightLeft = sum;
   return weights.map((weight) => {
-    const share = Math.floor((left * weight) / weightLeft);
+    const share = weightLeft === 0 ? 0 : Math.floor((left * weight) / weightLeft);
     left -= share;
     weightLeft -= weight;
     return share;

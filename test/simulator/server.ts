@@ -1,25 +1,18 @@
 import { createServer } from "node:http";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { App, Send, Simulator } from "./contract.ts";
+import type { Simulator, SimulatorOptions } from "./contract.ts";
 import { createSimulator } from "./simulator.ts";
 
 type Pages = (req: IncomingMessage, res: ServerResponse, sim: Simulator) => Promise<boolean>;
 
 /**
  * Serves a simulated Shopify: its Admin API first, then the pages given. Port 0 takes any free one.
- * `close` waits for requests and deliveries under way.
+ * `close` gives up deliveries that were not taken yet: wait for `sim.idle()` where they matter.
  */
-export async function startSimulator(options: {
-  port: number;
-  seed: number;
-  app: App;
-  now?: () => Date;
-  pages?: Pages;
-  send?: Send;
-  saved?: string;
-  retryBaseMs?: number;
-}): Promise<{ url: string; sim: Simulator; close: () => Promise<void> }> {
+export async function startSimulator(
+  options: Omit<SimulatorOptions, "now"> & { port: number; now?: () => Date; pages?: Pages },
+): Promise<{ url: string; sim: Simulator; close: () => Promise<void> }> {
   const { port, pages, now = () => new Date(), ...rest } = options;
   const sim = createSimulator({ ...rest, now });
 
@@ -44,8 +37,8 @@ export async function startSimulator(options: {
     url: `http://127.0.0.1:${taken}`,
     sim,
     async close() {
-      await sim.idle();
-      server.closeIdleConnections();
+      sim.stop();
+      server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
   };

@@ -89,6 +89,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     },
     handle: (req, res) => answerAdminApi(sim, world, req, res),
     idle: () => courier.idle(),
+    stop: () => courier.stop(),
     buildDelivery(topic, shop, about, { at = now() } = {}) {
       const subscription = world.manifest.subscriptions.find((s) => s.topic === topic);
       if (!subscription) throw new Error(`shopify.app.toml does not subscribe to ${topic}`);

@@ -19,6 +19,7 @@ export function customerPayload(shop: ShopState, customer: SimCustomer): Payload
     phone: null,
     currency: shop.currency,
     tax_exemptions: [],
+    default_address: null,
     admin_graphql_api_id: gid("Customer", customer.id),
   };
 }

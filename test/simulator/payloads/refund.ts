@@ -1,5 +1,6 @@
 import type { Json, Payload } from "../json.ts";
 import { nothing, toDecimal } from "../money.ts";
+import { sumsOf } from "../order-maths.ts";
 import type { ShopState, SimOrder, SimRefund, SimRefundLine, SimTransaction } from "../state.ts";
 import { linePayload } from "./line.ts";
 import { gid, moment, moneySet, numeric, priced, taxLines } from "./parts.ts";
@@ -50,6 +51,7 @@ export function transactionPayload(
     receipt: {},
     source_name: order.source,
     status: "success",
+    total_unsettled_set: moneySet(order, nothing),
     test: order.test,
     user_id: null,
   };
@@ -63,6 +65,7 @@ export function shippingLine(order: SimOrder): Payload[] {
       id: numeric(shipping.id),
       carrier_identifier: null,
       code: shipping.title,
+      current_discounted_price_set: moneySet(order, sumsOf(order).currentShipping),
       ...priced(order, "discounted_price", shipping.price),
       is_removed: false,
       phone: null,
@@ -118,6 +121,8 @@ export function refundPayload(shop: ShopState, order: SimOrder, refund: SimRefun
     order_id: numeric(order.id),
     processed_at: at,
     restock: refund.lines.some((line) => line.restockType !== "no_restock"),
+    additional_fees: [],
+    total_additional_fees_set: moneySet(order, nothing),
     total_duties_set: moneySet(order, nothing),
     user_id: null,
     order_adjustments: adjustments(order, refund),

@@ -48,7 +48,7 @@ export function cancel(
     {
       lines: left.map((line) => ({ lineId: line.id, quantity: line.currentQuantity })),
       shipping: sums.currentShipping,
-      pay: withMoney && sums.received.shop > sums.refunded.shop ? "worth" : null,
+      pay: withMoney && sums.received.shop > sums.refunded.shop ? "everything" : null,
       restockType: "cancel",
       note: null,
     },

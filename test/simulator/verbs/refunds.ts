@@ -12,8 +12,8 @@ export type Giving = {
   lines: ReturnChoice[];
   /** In the shop's currency. */
   shipping: Money;
-  /** Money paid back: "worth" of lines and shipping, as far as it was received; null: none. */
-  pay: Money | "worth" | null;
+  /** Money paid back: the worth of lines and shipping, all that is left, an amount; null: none. */
+  pay: Money | "worth" | "everything" | null;
   restockType: SimRefundLine["restockType"];
   note: string | null;
 };
@@ -52,6 +52,27 @@ function payBack(world: World, order: SimOrder, amount: Money, createdAt: string
   });
 }
 
+/**
+ * How much goes back, and how much of the worth only settles what was still open: goods that were never
+ * paid for lower the debt instead.
+ */
+function moneyBack(order: SimOrder, pay: Giving["pay"], worth: Money) {
+  if (pay === null) return null;
+  const { received, refunded, outstanding } = sumsOf(order);
+  const left = minus(received, refunded);
+  if (pay === "everything") return { amount: left, settled: outstanding };
+  if (pay === "worth") {
+    const open = outstanding.shop > 0 ? outstanding : nothing;
+    const settled = open.shop < worth.shop ? open : worth;
+    const due = minus(worth, settled);
+    return { amount: due.shop < left.shop ? due : left, settled };
+  }
+  if (pay.shop > left.shop) {
+    throw new Error(`${order.name} cannot give back more than the ${left.shop} it received`);
+  }
+  return { amount: pay, settled: nothing };
+}
+
 function shippingTaxOf(order: SimOrder, amount: Money): Money {
   const { shipping } = order;
   if (!shipping || shipping.tax.shop === 0) return nothing;
@@ -79,13 +100,8 @@ export function giveBack(world: World, order: SimOrder, giving: Giving, at: Date
           tax: shippingTaxOf(order, giving.shipping),
         };
   const worth = refundWorth(order, { lines, shipping });
-  const received = minus(sums.received, sums.refunded);
-  const wanted =
-    giving.pay === "worth" ? (worth.shop > received.shop ? received : worth) : giving.pay;
-  if (wanted && wanted.shop > received.shop) {
-    throw new Error(`${order.name} cannot give back more than the ${received.shop} it received`);
-  }
-  const difference = wanted ? minus(worth, wanted) : nothing;
+  const paid = moneyBack(order, giving.pay, worth);
+  const difference = paid ? minus(worth, plus(paid.amount, paid.settled)) : nothing;
   const refund: SimRefund = {
     id: world.chance.newId(),
     createdAt,
@@ -93,7 +109,7 @@ export function giveBack(world: World, order: SimOrder, giving: Giving, at: Date
     lines,
     shipping,
     discrepancy: difference.shop === 0 ? null : { id: world.chance.newId(), amount: difference },
-    transactions: wanted ? payBack(world, order, wanted, createdAt) : [],
+    transactions: paid ? payBack(world, order, paid.amount, createdAt) : [],
   };
   for (const { lineId, quantity } of lines) {
     const line = order.lines.find((l) => l.id === lineId);

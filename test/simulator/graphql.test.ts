@@ -1,0 +1,205 @@
+import { describe, expect, test } from "vitest";
+import { createBucket } from "./graphql/bucket.ts";
+import { firstOf } from "./trial-shop.ts";
+import { nameOfShop, trialServer } from "./trial-server.ts";
+import type { Json } from "./trial-server.ts";
+
+describe("GraphQL", () => {
+  async function withToken() {
+    const trial = await trialServer();
+    const token = (await trial.exchange()).body.access_token;
+    const ask = async (query: string, variables: Json = {}) =>
+      (await trial.graphql(token, query, variables)).body as {
+        data?: Record<string, unknown> | null;
+        errors?: { message: string; extensions?: { code?: string } }[];
+        extensions?: { cost: { throttleStatus: Json } };
+      };
+    const customer = trial.shop.signUp({
+      firstName: "Anna",
+      lastName: "Berg",
+      email: "anna@shop.example",
+    });
+    return { ...trial, ask, customer, owner: `gid://shopify/Customer/${customer.id}` };
+  }
+  const code = (answer: { errors?: { extensions?: { code?: string } }[] }) =>
+    firstOf(answer.errors ?? []).extensions?.code;
+
+  test("fails loudly for what nobody wrote a resolver for", async () => {
+    const { ask } = await withToken();
+    const root =
+      'mutation { discountCodeDelete(id: "gid://shopify/D/1") { userErrors { message } } }';
+    expect(code(await ask(root))).toBe("NOT_SIMULATED");
+    expect(code(await ask("{ shop { description } }"))).toBe("NOT_SIMULATED");
+    expect(
+      code(await ask('{ customers(first: 1, query: "state:enabled") { nodes { id } } }')),
+    ).toBe("NOT_SIMULATED");
+  });
+
+  test("checks documents against Shopify's own schema", async () => {
+    const { ask } = await withToken();
+    const { errors } = await ask("{ shop { nome } }");
+    expect(firstOf(errors ?? []).message).toContain('Cannot query field "nome"');
+  });
+
+  test("keeps from an app what its scopes do not cover", async () => {
+    const { ask, shop } = await withToken();
+    shop.addProduct({ title: "Tea", price: "1.00" });
+    expect(code(await ask("{ products(first: 1) { nodes { title } } }"))).toBe("ACCESS_DENIED");
+    shop.updateScopes(["read_products"]);
+    expect((await ask("{ products(first: 1) { nodes { title } } }")).data).toEqual({
+      products: { nodes: [{ title: "Tea" }] },
+    });
+  });
+
+  test("pages and searches customers", async () => {
+    const { ask, shop } = await withToken();
+    for (const name of ["Bo", "Cem", "Dag"]) {
+      shop.signUp({ firstName: name, lastName: "Berg", email: `${name}@shop.example` });
+    }
+    const page = `query Page($after: String, $query: String) {
+      customers(first: 3, after: $after, query: $query) {
+        nodes { firstName }
+        pageInfo { hasNextPage endCursor }
+      }
+    }`;
+    type Page = { nodes: { firstName: string }[]; pageInfo: { endCursor: string } };
+    const first = (await ask(page)).data?.customers as Page;
+    expect(first).toMatchObject({ pageInfo: { hasNextPage: true } });
+    const rest = (await ask(page, { after: first.pageInfo.endCursor })).data;
+    expect(rest).toMatchObject({ customers: { nodes: [{ firstName: "Dag" }] } });
+    const found = async (query: string) =>
+      ((await ask(page, { query })).data?.customers as Page).nodes.map((n) => n.firstName);
+    expect(await found("cem")).toEqual(["Cem"]);
+    expect(await found("email:bo@shop.example OR first_name:Dag")).toEqual(["Bo", "Dag"]);
+    expect(await found("berg ann")).toEqual(["Anna"]);
+  });
+
+  test("tells all of an order that was partly given back", async () => {
+    const { ask, shop, customer } = await withToken();
+    const product = shop.addProduct({ title: "Tea", price: "10.00" });
+    const lines = [{ variantId: firstOf(product.variants).id, quantity: 2 }];
+    const order = shop.buy({ customer, lines, pay: "now", shipping: "5.00", currency: "USD" });
+    const taken = [{ lineId: firstOf(order.lines).id, quantity: 1 }];
+    shop.returnLines(order, taken, { refund: true, shipping: "5.00" });
+    const answer = await ask(`{
+      orders(first: 5, sortKey: UPDATED_AT, query: "updated_at:>=2026-11-22T00:00:00Z") {
+        nodes {
+          displayFinancialStatus
+          totalPriceSet { shopMoney { amount } presentmentMoney { amount currencyCode } }
+          lineItems(first: 5) { nodes { currentQuantity taxLines { priceSet { shopMoney { amount } } } } }
+          refunds {
+            refundLineItems(first: 5) { nodes { quantity subtotalSet { shopMoney { amount } } } }
+            refundShippingLines(first: 1) { nodes { subtotalAmountSet { shopMoney { amount } } } }
+            transactions(first: 5) { nodes { kind status amountSet { shopMoney { amount } } } }
+          }
+        }
+      }
+    }`);
+    expect(answer.errors).toBeUndefined();
+    expect(answer.data?.orders).toEqual({
+      nodes: [
+        {
+          displayFinancialStatus: "PARTIALLY_REFUNDED",
+          totalPriceSet: {
+            shopMoney: { amount: "25.0" },
+            presentmentMoney: { amount: "27.78", currencyCode: "USD" },
+          },
+          lineItems: {
+            nodes: [
+              { currentQuantity: 1, taxLines: [{ priceSet: { shopMoney: { amount: "3.33" } } }] },
+            ],
+          },
+          refunds: [
+            {
+              refundLineItems: {
+                nodes: [{ quantity: 1, subtotalSet: { shopMoney: { amount: "10.0" } } }],
+              },
+              refundShippingLines: {
+                nodes: [{ subtotalAmountSet: { shopMoney: { amount: "5.0" } } }],
+              },
+              transactions: {
+                nodes: [
+                  {
+                    kind: "REFUND",
+                    status: "SUCCESS",
+                    amountSet: { shopMoney: { amount: "15.0" } },
+                  },
+                ],
+              },
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  const set = `mutation Set($metafields: [MetafieldsSetInput!]!) {
+    metafieldsSet(metafields: $metafields) {
+      metafields { value compareDigest }
+      userErrors { code field elementIndex }
+    }
+  }`;
+  type Written = { metafieldsSet: { metafields: { compareDigest: string }[]; userErrors: Json[] } };
+
+  test("sets metafields all or none, and only over the value that was read", async () => {
+    const { ask, owner, shop } = await withToken();
+    const write = async (...metafields: Json[]) =>
+      ((await ask(set, { metafields })).data as Written).metafieldsSet;
+    const balance = { ownerId: owner, namespace: "$app", key: "loyalty", value: '{"available":1}' };
+    const { compareDigest } = firstOf((await write(balance)).metafields);
+
+    const next = { ...balance, value: '{"available":2}' };
+    expect(await write({ ...next, compareDigest: null })).toMatchObject({
+      userErrors: [{ code: "STALE_OBJECT" }],
+    });
+    expect((await write({ ...next, compareDigest })).userErrors).toEqual([]);
+    expect(shop.metafield(owner, "$app", "loyalty")?.value).toBe('{"available":2}');
+
+    const unknown = { ...balance, ownerId: "gid://shopify/Customer/1" };
+    expect(await write({ ...balance, value: '{"available":3}' }, unknown)).toEqual({
+      metafields: [],
+      userErrors: [{ code: "INVALID", field: ["metafields", "1", "ownerId"], elementIndex: 1 }],
+    });
+    expect((await write({ ...balance, value: "no json" })).userErrors).toMatchObject([
+      { code: "INVALID_VALUE" },
+    ]);
+    expect((await write(...Array<Json>(26).fill(balance))).userErrors).toMatchObject([
+      { code: "LESS_THAN_OR_EQUAL_TO" },
+    ]);
+    expect(shop.metafield(owner, "$app", "loyalty")?.value).toBe('{"available":2}');
+  });
+
+  test("counts cost, throttles an empty bucket, and fails when told to", async () => {
+    const { ask, sim, graphql, exchange } = await withToken();
+    const { extensions } = await ask(nameOfShop);
+    expect(extensions?.cost.throttleStatus).toMatchObject({
+      maximumAvailable: 2000,
+      restoreRate: 100,
+    });
+    expect(
+      code(await ask("{ customers(first: 250) { nodes { orders(first: 9) { nodes { id } } } } }")),
+    ).toBe("MAX_COST_EXCEEDED");
+    sim.outages.throttleNext = 1;
+    expect(code(await ask(nameOfShop))).toBe("THROTTLED");
+    const token = (await exchange()).body.access_token;
+    sim.outages.failNext = 1;
+    expect((await graphql(token, nameOfShop)).status).toBe(503);
+    expect((await graphql(token, nameOfShop)).status).toBe(200);
+  });
+
+  test("an empty bucket gives nothing until time fills it", () => {
+    const bucket = createBucket();
+    expect(bucket.take(2000)).toBe(true);
+    expect(bucket.take(1000)).toBe(false);
+    bucket.giveBack(1000);
+    expect(bucket.take(1000)).toBe(true);
+  });
+
+  test("can carry out a mutation and lose the answer", async () => {
+    const { ask, sim, owner, shop } = await withToken();
+    sim.outages.loseAnswerNext = 1;
+    const balance = { ownerId: owner, namespace: "$app", key: "loyalty", value: "{}" };
+    await expect(ask(set, { metafields: [balance] })).rejects.toThrow();
+    expect(shop.metafield(owner, "$app", "loyalty")?.value).toBe("{}");
+  });
+});
