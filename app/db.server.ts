@@ -2,12 +2,22 @@ import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient } from "@prisma/client";
 import pg from "pg";
 import { env } from "./env.server.ts";
+import { log } from "./log.server.ts";
 
 /** A connection or the pool itself: what a named statement needs to run. */
 export type Queryable = Pick<pg.ClientBase, "query">;
 
 /** Hot paths: named, prepared SQL. */
-export const pool = new pg.Pool({ connectionString: env.DATABASE_URL, max: 10, application_name: "treue" });
+export const pool = new pg.Pool({
+  connectionString: env.DATABASE_URL,
+  max: 10,
+  application_name: "treue",
+});
+
+// A server that restarts cuts idle connections too: the pool replaces them, nobody needs to stop.
+const lost = (error: Error) => log.warn({ err: error }, "connection lost");
+pool.on("error", lost);
+pool.on("connect", (client) => client.on("error", lost));
 
 /** The admin's reads and writes, and Shopify's session storage. */
 export const prisma = new PrismaClient({
@@ -15,7 +25,10 @@ export const prisma = new PrismaClient({
 });
 
 /** Runs `work` in a transaction of its own: committed when it returns, rolled back when it throws. */
-export async function transaction<T>(db: pg.Pool, work: (tx: pg.PoolClient) => Promise<T>): Promise<T> {
+export async function transaction<T>(
+  db: pg.Pool,
+  work: (tx: pg.PoolClient) => Promise<T>,
+): Promise<T> {
   const tx = await db.connect();
   try {
     await tx.query("BEGIN");
@@ -25,7 +38,10 @@ export async function transaction<T>(db: pg.Pool, work: (tx: pg.PoolClient) => P
     return result;
   } catch (error) {
     // A connection that cannot even roll back is broken: the pool must not hand it out again.
-    const broken = await tx.query("ROLLBACK").then(() => false, () => true);
+    const broken = await tx.query("ROLLBACK").then(
+      () => false,
+      () => true,
+    );
     tx.release(broken);
     throw error;
   }

@@ -15,7 +15,12 @@ const Env = z.object({
 export const env = readEnv();
 
 function readEnv() {
-  const parsed = Env.safeParse({ ...process.env, SHOPIFY_APP_URL: process.env.SHOPIFY_APP_URL ?? process.env.HOST });
+  const parsed = Env.safeParse({
+    ...process.env,
+    SHOPIFY_APP_URL: process.env.SHOPIFY_APP_URL ?? process.env.HOST,
+  });
   if (parsed.success) return parsed.data;
-  throw new Error(`Environment is incomplete (see .env.example):\n${z.prettifyError(parsed.error)}`);
+  throw new Error(
+    `Environment is incomplete (see .env.example):\n${z.prettifyError(parsed.error)}`,
+  );
 }

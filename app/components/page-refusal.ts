@@ -12,7 +12,9 @@ export function readPageRefusal(error: unknown): PageRefusal | null {
     return data.code;
   }
   if (error.status === 404) return "not_found";
-  return error.status >= 500 || error.status === 400 ? "broken" : null;
+  if (error.status >= 500) return "broken";
+  // A new session token, a way out of the iframe, a bot turned away.
+  return error.status < 400 || error.status === 401 || error.status === 410 ? null : "bad_request";
 }
 
 function isPageRefusal(code: unknown): code is PageRefusal {

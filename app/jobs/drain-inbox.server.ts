@@ -156,10 +156,10 @@ async function handle(
     ? handlers[claim.topic as keyof typeof handlers]
     : null;
   if (!handler)
-    return setAside(claim, {
+    { setAside(claim, {
       code: "unknown_topic",
       message: `Nothing is done on "${claim.topic}"`,
-    });
+    }); return; }
   try {
     await handler(tx, payload, { shopId, triggeredAt: claim.triggeredAt, now: ctx.now() });
   } catch (error) {

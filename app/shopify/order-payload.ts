@@ -73,7 +73,7 @@ function toLine(line: LinePayload, refunds: Refund[], money: ReadMoney): OrderLi
     discount,
     tax: sum(line.tax_lines, (tax) => money(tax.price_set, tax.price)),
     giftCard: line.gift_card,
-    tip: line.tip !== undefined && line.tip !== null,
+    tip: line.tip !== undefined || line.tip_payment_gateway !== undefined,
   };
 }
 

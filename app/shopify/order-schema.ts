@@ -21,7 +21,9 @@ const line = z.object({
   quantity: z.number().int().nonnegative(),
   current_quantity: z.number().int().nonnegative().nullish(),
   gift_card: z.boolean().default(false),
+  // Only the line of a tip has these, and even there both may be null inside.
   tip: z.unknown().optional(),
+  tip_payment_gateway: z.unknown().optional(),
   price: decimal.nullish(),
   price_set: moneySet,
   discount_allocations: z

@@ -46,5 +46,5 @@ export type Window = { context: BrowserContext; page: Page; breaches: string[] }
 
 export async function keepScreenshot(page: Page, name: string): Promise<void> {
   await mkdir(screenshots, { recursive: true });
-  await page.screenshot({ path: `${screenshots}${name}.png` });
+  await page.screenshot({ path: `${screenshots}${name}.png`, animations: "disabled" });
 }

@@ -10,7 +10,7 @@ import { deliverUnreadably, mendDelivery } from "./unreadable.ts";
 import { pointsOf } from "./points.ts";
 import { seedShop } from "./seeded-shop.ts";
 import { startStack, type Stack } from "./stack.ts";
-import { vitalsOf } from "./vitals.ts";
+import { noteVitals, vitalsOf } from "./vitals.ts";
 
 /** As pino numbers its levels. */
 const ERROR = 50;
@@ -92,7 +92,8 @@ test("a newcomer installs, buys, and sees the points within 2 s; a refund takes 
   await admin.app.getByRole("heading", { name: "Ada Moss" }).waitFor();
   await expect.poll(() => pointsOf(admin.app, "Available"), { interval: 20 }).toBe("42");
   expect(performance.now() - paid).toBeLessThan(2_000);
-  await front.getByText("42 points").first().waitFor({ timeout: 5_000 });
+  await front.getByText("42 points").waitFor({ timeout: 5_000 });
+  await front.getByText('"available":42').waitFor({ timeout: 5_000 });
   await keepScreenshot(front, "newcomer-order-status");
   await keepScreenshot(admin.page, "newcomer-member");
 
@@ -114,7 +115,7 @@ test("a newcomer installs, buys, and sees the points within 2 s; a refund takes 
     )
     .toBe("0");
   await admin.app.getByText("Taken back").waitFor();
-  await front.getByText("0 points").first().waitFor({ timeout: 5_000 });
+  await front.getByText("0 points").waitFor({ timeout: 5_000 });
 });
 
 const texts = {
@@ -152,6 +153,7 @@ test.each(["en", "de"] as const)("every page on a year of history, in %s", async
     const frame = await admin.open(path);
     await app.getByText(ready).first().waitFor();
     const { cls, lcp } = await vitalsOf(frame);
+    await noteVitals(`${name}-${locale}`, { cls, lcp });
     await keepScreenshot(page, `${name}-${locale}`);
     expect(lcp, `${name}: largest contentful paint in ms`).toBeGreaterThan(0);
     expect(lcp, `${name}: largest contentful paint in ms`).toBeLessThanOrEqual(2_500);
@@ -190,8 +192,8 @@ test("a delivery that could not be read waits on Health, and counts once it is r
   await mendDelivery(db, lost);
   await app.getByRole("button", { name: "Replay", exact: true }).click();
   await page.getByText("1 delivery will be tried again").waitFor();
-  await keepScreenshot(page, "health-replayed");
   await app.getByText("Nothing is set aside.").waitFor();
+  await keepScreenshot(page, "health-replayed");
 
   await admin.open("/app");
   await expect

@@ -25,12 +25,7 @@ function ordersPage(visit: Visit): Answer {
     "Orders",
     html`<section class="card">
       <form class="row">
-        <input
-          name="q"
-          value="${search}"
-          placeholder="Number or name"
-          aria-label="Search orders"
-        />
+        <input name="q" value="${search}" placeholder="Number or name" aria-label="Search orders" />
         <button>Search</button>
         <span class="quiet">${Math.min(found.length, SHOWN)} of ${found.length}</span>
       </form>

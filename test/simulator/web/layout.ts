@@ -1,6 +1,6 @@
 import { html, type Html } from "./html.ts";
 import { cartOf } from "./cart.ts";
-import { pointsLine } from "./points-metafield.ts";
+import { pointsAddress, pointsLine } from "./points-metafield.ts";
 import { shopperOf } from "./shopper.ts";
 import { frontUrl, type Visit } from "./visit.ts";
 
@@ -16,7 +16,7 @@ export function documentPage(title: string, look: "front" | "admin", body: Html)
       <link rel="stylesheet" href="/local/${look}.css" />
     </head>
     <body class="${look}">
-      ${body}
+      ${body} ${body.markup.includes("data-live") ? FOLLOW_POINTS : null}
     </body>
   </html>`;
 }
@@ -48,21 +48,21 @@ function shopperLink(visit: Visit): Html {
   const shopper = shopperOf(visit);
   if (shopper === null) return html`<a href="${frontUrl(shop, "/shopper")}">Guest · sign in</a>`;
   return html`<a href="${frontUrl(shop, "/account")}"
-      >${shopper.firstName} ${shopper.lastName}
-      <span class="points" data-live="${frontUrl(shop, "/points")}"
-        >${pointsLine(shop, shopper.id)}</span
-      ></a
-    >${FOLLOW_POINTS}`;
+    >${shopper.firstName} ${shopper.lastName}
+    <span class="points" data-live="${pointsAddress(shop, shopper.id)}" data-part="line"
+      >${pointsLine(shop, shopper.id)}</span
+    ></a
+  >`;
 }
 
-/** The points arrive a moment after the purchase: the head follows without a reload. */
+/** Points arrive a moment after a purchase: what shows them follows without a reload. */
 const FOLLOW_POINTS = html`<script>
   setInterval(async () => {
-    const place = document.querySelector("[data-live]");
-    const answer = await fetch(place.dataset.live)
-      .then((r) => r.json())
-      .catch(() => null);
-    if (answer && answer.line !== place.textContent) place.textContent = answer.line;
+    for (const place of document.querySelectorAll("[data-live]")) {
+      const answer = await fetch(place.dataset.live).catch(() => null);
+      const now = answer?.ok && (await answer.json())[place.dataset.part];
+      if (now && now !== place.shown) place.innerHTML = place.shown = now;
+    }
   }, 1000);
 </script>`;
 

@@ -57,6 +57,7 @@ export function orderActs(
   who: "shopper" | "merchant",
 ): Html {
   const possible = possibleActs(shop, order, who);
+  const plain = PLAIN.filter(([act]) => possible.has(act));
   return html`<section class="card acts">
     <h2>What happens next</h2>
     ${
@@ -77,12 +78,16 @@ export function orderActs(
           </form>`
         : null
     }
-    <form method="post" class="row">
-      ${PLAIN.filter(([act]) => possible.has(act)).map(
-        ([act, label, look]) =>
-          html`<button formaction="${action}/${act}" class="${look}">${label}</button>`,
-      )}
-    </form>
+    ${
+      plain.length === 0
+        ? null
+        : html`<form method="post" class="row">
+            ${plain.map(
+              ([act, label, look]) =>
+                html`<button formaction="${action}/${act}" class="${look}">${label}</button>`,
+            )}
+          </form>`
+    }
   </section>`;
 }
 

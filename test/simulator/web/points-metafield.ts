@@ -1,6 +1,7 @@
 import type { SimShop } from "../simulator.ts";
 import { html, type Html } from "./html.ts";
 import { shownTime } from "./shown.ts";
+import { frontUrl } from "./visit.ts";
 
 /** What the app wrote to the customer's $app.loyalty metafield, or null before it did. */
 export function pointsMetafield(shop: SimShop, customerId: string) {
@@ -21,11 +22,23 @@ export function pointsLine(shop: SimShop, customerId: string): string {
   return `${String(available)} points · ${String(pending)} pending`;
 }
 
-/** The card that shows a newcomer what Shopify knows. */
+/** Where a page asks, again and again, for a customer's points as they are now. */
+export function pointsAddress(shop: SimShop, customerId: string): string {
+  return frontUrl(shop, `/points/${customerId}`);
+}
+
+/** The card that shows a newcomer what Shopify knows. It follows the metafield without a reload. */
 export function pointsCard(shop: SimShop, customerId: string): Html {
+  const live = pointsAddress(shop, customerId);
+  return html`<section class="card" data-live="${live}" data-part="card">
+    ${pointsFacts(shop, customerId)}
+  </section>`;
+}
+
+/** What stands in the card. */
+export function pointsFacts(shop: SimShop, customerId: string): Html {
   const field = pointsMetafield(shop, customerId);
-  return html`<section class="card">
-    <h2>Points in Shopify's metafield</h2>
+  return html`<h2>Points in Shopify's metafield</h2>
     ${
       field === null
         ? html`<p class="quiet">The app has not written any yet.</p>`

@@ -4,7 +4,7 @@ import { html } from "./html.ts";
 import { frontPage } from "./layout.ts";
 import { actOnOrder, orderActs } from "./order-acts.ts";
 import { orderCard, statusBadges } from "./order-card.ts";
-import { pointsCard, pointsLine } from "./points-metafield.ts";
+import { pointsCard, pointsFacts, pointsLine } from "./points-metafield.ts";
 import { productsPage } from "./products.ts";
 import { shopperOf } from "./shopper.ts";
 import { shopperPage } from "./shopper-page.ts";
@@ -25,10 +25,13 @@ export function shopFront(visit: Visit): Answer {
   return null;
 }
 
-/** /points: what the head of every page follows. */
+/** /points/<customer>: what the pages follow. */
 function points(visit: Visit): Answer {
-  const shopper = shopperOf(visit);
-  return shopper === null ? null : { json: { line: pointsLine(visit.shop, shopper.id) } };
+  const { path, shop } = visit;
+  const customer = shop.state.customers[path[1] ?? ""];
+  if (customer === undefined) return null;
+  const line = html`${pointsLine(shop, customer.id)}`.markup;
+  return { json: { line, card: pointsFacts(shop, customer.id).markup } };
 }
 
 function accountPage(visit: Visit): Answer {
