@@ -8,6 +8,7 @@ import {
   dataRequestPayload,
   mergePayload,
 } from "../payloads/customer.ts";
+import { gid } from "../payloads/parts.ts";
 import type { ShopState, SimCustomer, SimOrder } from "../state.ts";
 
 function ordersOf(shop: ShopState, customer: SimCustomer): SimOrder[] {
@@ -40,6 +41,9 @@ function remove(shop: ShopState, customer: SimCustomer) {
   const { [customer.id]: gone, ...others } = shop.customers;
   if (!gone) throw new Error(`${shop.domain} has no customer ${customer.id}`);
   shop.customers = others;
+  const metafields = Object.entries(shop.metafields);
+  const owner = gid("Customer", customer.id);
+  shop.metafields = Object.fromEntries(metafields.filter(([, m]) => m.ownerId !== owner));
 }
 
 /** Orders and tags go over to the customer who is kept; the other one, metafields included, is gone. */

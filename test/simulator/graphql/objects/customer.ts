@@ -7,7 +7,8 @@ import type { Context } from "../context.ts";
 import type { Searchable } from "../search.ts";
 import { metafieldOf } from "./metafield.ts";
 import { toOrder } from "./order.ts";
-import { gid, moneyV2 } from "./parts.ts";
+import { gid } from "../../payloads/parts.ts";
+import { moneyV2 } from "./parts.ts";
 import type { ApiNode } from "./parts.ts";
 
 export function searchableCustomer(customer: SimCustomer): Searchable {

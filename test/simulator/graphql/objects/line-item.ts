@@ -3,7 +3,8 @@ import { lineNet, lineTotal } from "../../order-maths.ts";
 import type { Money, SimLine, SimOrder } from "../../state.ts";
 import type { Context } from "../context.ts";
 import { toDiscountApplication } from "./discount.ts";
-import { gid, moneyBag } from "./parts.ts";
+import { gid } from "../../payloads/parts.ts";
+import { moneyBag } from "./parts.ts";
 import { toProduct, toVariant } from "./product.ts";
 
 export function taxLinesOf(order: SimOrder, tax: Money, taxable: boolean) {

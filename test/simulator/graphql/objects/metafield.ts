@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { SimMetafield } from "../../state.ts";
 import type { Context } from "../context.ts";
-import { gid } from "./parts.ts";
+import { gid } from "../../payloads/parts.ts";
 
 export function digestOf(value: string): string {
   return createHash("sha256").update(value).digest("hex");

@@ -9,7 +9,8 @@ import type { Searchable } from "../search.ts";
 import { toCustomer } from "./customer.ts";
 import { toDiscountApplication } from "./discount.ts";
 import { taxLinesOf, toLineItem } from "./line-item.ts";
-import { gid, moneyBag } from "./parts.ts";
+import { gid } from "../../payloads/parts.ts";
+import { moneyBag } from "./parts.ts";
 import type { ApiNode } from "./parts.ts";
 import { toRefund, toShippingLine, toTransaction } from "./refund.ts";
 

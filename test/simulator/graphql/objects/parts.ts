@@ -22,8 +22,6 @@ export function moneyBag(order: SimOrder, money: Money) {
 /** What resolvers return of a thing with an id: its fields, some of them as functions. */
 export type ApiNode = { __typename: string; id: string } & Record<string, unknown>;
 
-export const gid = (type: string, id: string) => `gid://shopify/${type}/${id}`;
-
 /** "gid://shopify/Customer/1?x" → ["Customer", "1"]; anything else → null. */
 export function readGid(text: string): [type: string, id: string] | null {
   const match = /^gid:\/\/shopify\/(\w+)\/(\d+)(?:\?.*)?$/.exec(text);

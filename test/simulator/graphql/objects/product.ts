@@ -4,7 +4,7 @@ import { listed } from "../connection.ts";
 import type { PageArguments } from "../connection.ts";
 import type { Context } from "../context.ts";
 import type { Searchable } from "../search.ts";
-import { gid } from "./parts.ts";
+import { gid } from "../../payloads/parts.ts";
 import type { ApiNode } from "./parts.ts";
 
 export function searchableProduct(product: SimProduct): Searchable {

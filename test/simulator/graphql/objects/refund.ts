@@ -4,7 +4,8 @@ import { listed } from "../connection.ts";
 import type { PageArguments } from "../connection.ts";
 import type { Context } from "../context.ts";
 import { taxLinesOf, toLineItem } from "./line-item.ts";
-import { gid, moneyBag } from "./parts.ts";
+import { gid } from "../../payloads/parts.ts";
+import { moneyBag } from "./parts.ts";
 import { sumsOf } from "../../order-maths.ts";
 
 export function toTransaction(order: SimOrder, transaction: SimTransaction) {

@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import { gid } from "./parts.ts";
+import { gid } from "../../payloads/parts.ts";
 
 export function toShop({ shop: { state } }: Context) {
   return {
