@@ -1,4 +1,3 @@
-import { appendFile } from "node:fs/promises";
 import type { BrowserContext, Frame } from "playwright-core";
 
 /** Largest contentful paint in ms since the document was asked for; cumulative layout shift, without unit. */
@@ -36,10 +35,4 @@ export async function vitalsOf(frame: Frame): Promise<Vitals> {
     await new Promise((resolve) => setTimeout(resolve, 300));
     return window.vitals;
   });
-}
-
-/** Keeps a measurement for a person who wants to see more than that it was good enough. */
-export async function noteVitals(page: string, vitals: Vitals): Promise<void> {
-  const file = new URL("results/vitals.jsonl", import.meta.url);
-  await appendFile(file, `${JSON.stringify({ page, ...vitals })}\n`);
 }
