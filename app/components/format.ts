@@ -67,7 +67,7 @@ function secondsBetween(from: Instant, to: Instant): number {
 }
 
 function plain(text: string): string {
-  return text.replaceAll("\u202f", "\u00a0");
+  return text.replaceAll("\u202f", " ");
 }
 
 /** A minus as wide as the plus, where Intl writes a hyphen. */

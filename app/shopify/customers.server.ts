@@ -1,4 +1,3 @@
-import { setTimeout } from "node:timers/promises";
 import { z } from "zod";
 import type { Id } from "../core/words.ts";
 import { log } from "../log.server.ts";
@@ -113,15 +112,15 @@ export async function searchPeople(ask: AskShopify, text: string): Promise<Found
 }
 
 async function answerOf(answer: ReturnType<AskShopify>, ms: number): Promise<unknown> {
-  const stop = new AbortController();
-  const late = setTimeout(ms, null, { signal: stop.signal }).then(() => {
-    throw new DOMException("Shopify took too long", "TimeoutError");
-  });
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(
+    () => late.reject(new DOMException("Shopify took too long", "TimeoutError")),
+    ms,
+  );
   try {
-    return await Promise.race([answer.then((response) => response.json()), late]);
+    return await Promise.race([answer.then((response) => response.json()), late.promise]);
   } finally {
-    late.catch(() => undefined);
-    stop.abort();
+    clearTimeout(timer);
   }
 }
 
