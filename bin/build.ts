@@ -1,4 +1,4 @@
-import "./processes/lifeline.ts";
+import "./processes/command.ts";
 import { generatePrismaClient } from "./setup/prisma-client.ts";
 import { buildWeb } from "./setup/web-build.ts";
 

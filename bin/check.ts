@@ -1,4 +1,4 @@
-import "./processes/lifeline.ts";
+import "./processes/command.ts";
 import { formatting, lint, types } from "./check/gate.ts";
 import { verdict } from "./check/verdict.ts";
 import { testsQuietly } from "./check/vitest.ts";

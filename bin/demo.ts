@@ -1,10 +1,11 @@
-import "./processes/lifeline.ts";
+import "./processes/command.ts";
 import { mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
+import { readManifest } from "../test/simulator/manifest.ts";
 import { startSimulator } from "../test/simulator/server.ts";
 import { createPages } from "../test/simulator/web/pages.ts";
 import { addresses } from "./demo/addresses.ts";
-import { demoDatabase } from "./demo/demo-database.ts";
+import { demoDatabase, demoServer } from "./demo/demo-database.ts";
 import { forgetSavedShop, keepShopSaved, readSavedShop } from "./demo/saved-shop.ts";
 import { fetchSchema } from "./fetch-schema.ts";
 import { startAppProcesses } from "./processes/app-processes.ts";
@@ -14,6 +15,7 @@ import { untilAnswers } from "./processes/until-answers.ts";
 import { generatePrismaClient } from "./setup/prisma-client.ts";
 import { buildWeb } from "./setup/web-build.ts";
 
+const server = await demoServer();
 mkdirSync(".local/logs", { recursive: true });
 if (process.argv.includes("--reset")) forgetSavedShop();
 await Promise.all([generatePrismaClient(), fetchSchema()]);
@@ -21,7 +23,7 @@ await buildWeb();
 
 // The shop is saved once its history is complete: without it the database is of a start that was broken off.
 const saved = readSavedShop();
-const { url: databaseUrl, server } = await demoDatabase(saved === undefined);
+const databaseUrl = await demoDatabase(server, saved === undefined);
 
 const ports = { shop: await freePort(3456), app: await freePort() };
 const app = { key: "demo", secret: "demo-secret", url: `http://127.0.0.1:${ports.app}` };
@@ -41,6 +43,7 @@ const env = {
   SHOPIFY_API_SECRET: app.secret,
   // The browser reaches the app through the local shop, as a tunnel would have it.
   SHOPIFY_APP_URL: `http://app.localhost:${ports.shop}`,
+  SCOPES: readManifest().scopes.join(),
   SIMULATOR_URL: shop.url,
   PORT: String(ports.app),
 };

@@ -1,4 +1,4 @@
-import "./processes/lifeline.ts";
+import "./processes/command.ts";
 import { startChild } from "./processes/child.ts";
 import { localDatabase } from "./processes/local-database.ts";
 import { runTogether } from "./processes/together.ts";

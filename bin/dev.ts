@@ -1,4 +1,4 @@
-import "./processes/lifeline.ts";
+import "./processes/command.ts";
 import { spawn } from "node:child_process";
 import { foreground } from "./processes/child.ts";
 import { prepare } from "./setup/prepare.ts";

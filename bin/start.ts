@@ -1,4 +1,4 @@
-import "./processes/lifeline.ts";
+import "./processes/command.ts";
 import { existsSync } from "node:fs";
 import { startAppProcesses } from "./processes/app-processes.ts";
 import { runTogether } from "./processes/together.ts";

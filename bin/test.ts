@@ -1,4 +1,4 @@
-import "./processes/lifeline.ts";
+import "./processes/command.ts";
 import { formatting, lint, schemaDrift, shopifyBuild, types } from "./check/gate.ts";
 import { verdict } from "./check/verdict.ts";
 import { tests } from "./check/vitest.ts";

@@ -4,16 +4,22 @@ import { migrateDatabase } from "../setup/migrate-database.ts";
 
 const NAME = "demo";
 
-/** @param empty start over: what the database holds belongs to a shop that is gone */
-export async function demoDatabase(
-  empty: boolean,
-): Promise<{ url: string; server: PostgresServer }> {
+/** The demo's server. One demo at a time: a second one is refused here, before it touches anything. */
+export function demoServer(): Promise<PostgresServer> {
   console.log("Starting PostgreSQL …");
-  const server = await startLocalPostgres();
+  return startLocalPostgres();
+}
+
+/**
+ * The demo's database, migrated.
+ *
+ * @param empty start over: what the database holds belongs to a shop that is gone
+ */
+export async function demoDatabase(server: PostgresServer, empty: boolean): Promise<string> {
   if (empty) await dropDatabase(server.url("postgres"));
   const url = await ensureDatabase(server, NAME);
   await migrateDatabase(url);
-  return { url, server };
+  return url;
 }
 
 async function dropDatabase(admin: string) {

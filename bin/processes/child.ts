@@ -1,11 +1,13 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { openSync } from "node:fs";
+import { openSync, readFileSync } from "node:fs";
 import { constants } from "node:os";
 import { fileURLToPath } from "node:url";
 
 export type Child = {
   name: string;
   process: ChildProcess;
+  /** The end of what it wrote, where that went to a file. */
+  lastWords: () => string;
   /** The exit code; 128 + number where a signal ended it; 127 where it could not be started. */
   exited: Promise<number>;
   /** SIGTERM, and SIGKILL when that was not heard for 15 s. Resolves when it is gone. */
@@ -45,7 +47,8 @@ export function startChild(
     await exited;
     clearTimeout(force);
   };
-  return { name, process: child, exited, stop };
+  const lastWords = () => (log ? readFileSync(log, "utf8").split("\n").slice(-20).join("\n") : "");
+  return { name, process: child, lastWords, exited, stop };
 }
 
 /**

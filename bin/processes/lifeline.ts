@@ -1,5 +1,5 @@
 /**
- * Ends this process as SIGTERM would as soon as its parent is gone, kill -9 included. Commands import it, and
+ * Ends this process as SIGTERM would as soon as its parent is gone, kill -9 included. Commands begin with it, and
  * what they start on Node preloads it (`node --import`), so that a killed command leaves nothing behind.
  */
 const parent = process.ppid;

@@ -11,7 +11,9 @@ export async function untilAnswers(url: string, child: Child) {
   const deadline = Date.now() + 60_000;
   while (Date.now() < deadline) {
     const answer = await Promise.race([fetch(url).catch(() => undefined), gone]);
-    if (answer === "gone") throw new Error(`The ${child.name} process ended while it started.`);
+    if (answer === "gone") {
+      throw new Error(`The ${child.name} process ended while it started.\n${child.lastWords()}`);
+    }
     if (answer?.ok) return;
     await sleep(100);
   }
