@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { eligibleSpend } from "./eligible-spend.ts";
+import { aLine, anOrder, aRefund, aReturn } from "./order.fixture.ts";
+
+describe("a line", () => {
+  test("counts its price times its quantity, less discounts", () => {
+    const order = anOrder({ lines: [aLine({ quantity: 3, unitPrice: 19_99, discount: 4_97 })] });
+    expect(eligibleSpend(order, false)).toEqual({
+      lines: [{ lineId: "11", title: "Book", quantity: 3, eligible: 55_00 }],
+      refundedWithoutLine: 0,
+      total: 55_00,
+    });
+  });
+
+  test("whose price is without tax counts it only where the program says so", () => {
+    const order = anOrder({
+      lines: [aLine({ quantity: 2, unitPrice: 50_00, discount: 10_00, tax: 17_10 })],
+    });
+    expect(eligibleSpend(order, false).total).toBe(90_00);
+    expect(eligibleSpend(order, true).total).toBe(107_10);
+  });
+
+  test("whose price is with tax counts without it, unless the program says so", () => {
+    const order = anOrder({
+      taxesIncluded: true,
+      lines: [aLine({ quantity: 2, unitPrice: 59_50, discount: 11_90, tax: 17_10 })],
+    });
+    expect(eligibleSpend(order, false).total).toBe(90_00);
+    expect(eligibleSpend(order, true).total).toBe(107_10);
+  });
+
+  test("given away by a discount counts nothing", () => {
+    expect(eligibleSpend(anOrder({ lines: [aLine({ discount: 100_00 })] }), false).total).toBe(0);
+  });
+
+  test("with a gift card, a tip, or all of it returned counts nothing, and says why", () => {
+    const order = anOrder({
+      lines: [
+        aLine({ lineId: "1", giftCard: true }),
+        aLine({ lineId: "2", tip: true }),
+        aLine({ lineId: "3", currentQuantity: 0 }),
+        aLine({ lineId: "4", unitPrice: 12_00 }),
+      ],
+    });
+    const { lines, total } = eligibleSpend(order, false);
+    expect(lines.map(({ eligible, excluded }) => [eligible, excluded])).toEqual([
+      [0, "gift_card"],
+      [0, "tip"],
+      [0, "all_returned"],
+      [12_00, undefined],
+    ]);
+    expect(total).toBe(12_00);
+  });
+
+  test("shipping counts nothing", () => {
+    expect(eligibleSpend(anOrder({ shipping: 9_90 }), true).total).toBe(100_00);
+  });
+});
+
+describe("a return of some units", () => {
+  // 3 × 10.00 less 1.00: the units cost 9.66, 9.67 and 9.67.
+  const three = { quantity: 3, currentQuantity: 2, unitPrice: 10_00, discount: 1_00 };
+
+  test("takes off what these units cost, to the cent", () => {
+    const order = anOrder({
+      financialStatus: "partially_refunded",
+      lines: [aLine(three)],
+      refunds: [aRefund({ lines: [aReturn({ subtotal: 9_66 })], paidBack: 9_66 })],
+    });
+    expect(eligibleSpend(order, false)).toMatchObject({ total: 19_34, refundedWithoutLine: 0 });
+  });
+
+  test("takes off their tax with them, where prices are with tax", () => {
+    const order = anOrder({
+      taxesIncluded: true,
+      lines: [aLine({ quantity: 2, currentQuantity: 1, unitPrice: 59_50, tax: 19_01 })],
+      refunds: [aRefund({ lines: [aReturn({ subtotal: 59_50, tax: 9_51 })], paidBack: 59_50 })],
+    });
+    // 119.00 − 19.01 = 99.99, less 59.50 − 9.51 = 49.99.
+    expect(eligibleSpend(order, false).total).toBe(50_00);
+    expect(eligibleSpend(order, true).total).toBe(59_50);
+  });
+
+  test("takes off their tax with them, where prices are without tax", () => {
+    const order = anOrder({
+      lines: [aLine({ quantity: 2, currentQuantity: 1, unitPrice: 50_00, tax: 19_01 })],
+      refunds: [aRefund({ lines: [aReturn({ subtotal: 50_00, tax: 9_51 })], paidBack: 59_51 })],
+    });
+    expect(eligibleSpend(order, false)).toMatchObject({ total: 50_00, refundedWithoutLine: 0 });
+    // 100.00 + 19.01 − 50.00 − 9.51.
+    expect(eligibleSpend(order, true)).toMatchObject({ total: 59_50, refundedWithoutLine: 0 });
+  });
+
+  test("adds up over several refunds of one line", () => {
+    const order = anOrder({
+      lines: [aLine({ ...three, currentQuantity: 1 })],
+      refunds: [
+        aRefund({ lines: [aReturn({ subtotal: 9_66 })], paidBack: 9_66 }),
+        aRefund({ lines: [aReturn({ subtotal: 9_67 })], paidBack: 9_67 }),
+      ],
+    });
+    expect(eligibleSpend(order, false).total).toBe(9_67);
+  });
+
+  test("goes in proportion where an edit took the unit and no refund tells its price", () => {
+    const order = anOrder({ lines: [aLine(three)] });
+    // 29.00 × 2 / 3 = 19.333…
+    expect(eligibleSpend(order, false).total).toBe(19_33);
+  });
+
+  test("goes in proportion where refunds tell the price of only some of the units", () => {
+    const order = anOrder({
+      lines: [aLine({ ...three, currentQuantity: 1 })],
+      refunds: [aRefund({ lines: [aReturn({ subtotal: 9_66 })], paidBack: 9_66 })],
+    });
+    // 29.00 / 3 = 9.666…
+    expect(eligibleSpend(order, false).total).toBe(9_67);
+  });
+
+  test("keeps to its own line", () => {
+    const order = anOrder({
+      lines: [aLine({ currentQuantity: 0 }), aLine({ lineId: "12", unitPrice: 40_00 })],
+      refunds: [aRefund({ lines: [aReturn()], paidBack: 100_00 })],
+    });
+    expect(eligibleSpend(order, false).lines.map(({ eligible }) => eligible)).toEqual([0, 40_00]);
+  });
+
+  test("takes off the whole unit though the merchant kept a fee", () => {
+    const order = anOrder({
+      lines: [aLine({ quantity: 2, currentQuantity: 1, unitPrice: 50_00 })],
+      refunds: [aRefund({ lines: [aReturn({ subtotal: 50_00 })], paidBack: 40_00 })],
+    });
+    expect(eligibleSpend(order, false).total).toBe(50_00);
+  });
+});
