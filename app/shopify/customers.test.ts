@@ -5,6 +5,11 @@ import type { AskShopify } from "./customers.server.ts";
 const answering = (data: unknown) =>
   vi.fn<AskShopify>(() => Promise.resolve({ json: () => Promise.resolve({ data }) }));
 
+/** The library throws a Response where Shopify refuses the token. */
+const refusing: AskShopify = () => {
+  throw new Response(null, { status: 401 });
+};
+
 const anna = {
   id: "gid://shopify/Customer/1",
   displayName: "Anna Berg",
@@ -46,8 +51,7 @@ test("a customer whom Shopify hides from us has neither", async () => {
 test.each<[string, AskShopify]>([
   ["fails", () => Promise.reject(new Error("503"))],
   ["answers nonsense", answering({ nodes: "nonsense" })],
-  // The library answers so when Shopify refuses the token.
-  ["refuses", () => Promise.reject(new Response(null, { status: 401 }))],
+  ["refuses", refusing],
 ])("where Shopify %s the page goes on without names", async (_, ask) => {
   expect(await readPeople(ask, ["1"])).toEqual({ reached: false, people: {} });
   expect(await searchPeople(ask, "anna")).toBeNull();
