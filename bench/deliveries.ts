@@ -19,9 +19,16 @@ export type BenchOrder = { shop: BenchShop; orderId: number; customerId: number;
  * An order of two lines with a discount and taxes, with exactly the fields that include_fields in shopify.app.toml
  * lets through. `version` tells its deliveries apart by `updated_at`.
  */
-export function orderBody({ shop, orderId, customerId, placedAt }: BenchOrder, status: string, version: number): string {
+export function orderBody(
+  { shop, orderId, customerId, placedAt }: BenchOrder,
+  status: string,
+  version: number,
+): string {
   const shopMoney = (amount: string) => ({ shop_money: { amount, currency_code: "EUR" } });
-  const both = (amount: string) => ({ ...shopMoney(amount), presentment_money: { amount, currency_code: "EUR" } });
+  const both = (amount: string) => ({
+    ...shopMoney(amount),
+    presentment_money: { amount, currency_code: "EUR" },
+  });
   const line = (n: number, title: string, price: string, tax: string, discount: string) => ({
     id: orderId * 10 + n,
     admin_graphql_api_id: `gid://shopify/LineItem/${orderId * 10 + n}`,
@@ -61,7 +68,13 @@ export function orderBody({ shop, orderId, customerId, placedAt }: BenchOrder, s
   });
 }
 
-export type BenchDelivery = { shop: BenchShop; topic: string; webhookId: string; triggeredAt: Date; body: string };
+export type BenchDelivery = {
+  shop: BenchShop;
+  topic: string;
+  webhookId: string;
+  triggeredAt: Date;
+  body: string;
+};
 
 /** The bytes of the HTTP request that Shopify would send, signed. */
 export function requestBytes({ shop, topic, webhookId, triggeredAt, body }: BenchDelivery): Buffer {

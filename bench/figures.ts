@@ -1,7 +1,13 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { cpus, release, totalmem } from "node:os";
 
-export type Verdict = { name: string; ratio: number; aim: number; holds: boolean; details: Record<string, unknown> };
+export type Verdict = {
+  name: string;
+  ratio: number;
+  aim: number;
+  holds: boolean;
+  details: Record<string, unknown>;
+};
 
 /** The middle one, so that one disturbed round does not speak for all. */
 export function median(figures: number[]): number {
@@ -11,9 +17,23 @@ export function median(figures: number[]): number {
 
 /** Writes the figures down beside the machine they were measured on, and says the one line that counts. */
 export function conclude({ name, ratio, aim, holds, details }: Verdict): boolean {
-  const machine = { cpu: cpus()[0]?.model, cores: cpus().length, memoryGiB: Math.round(totalmem() / 2 ** 30), kernel: release(), node: process.version };
+  const machine = {
+    cpu: cpus()[0]?.model,
+    cores: cpus().length,
+    memoryGiB: Math.round(totalmem() / 2 ** 30),
+    kernel: release(),
+    node: process.version,
+  };
   mkdirSync("bench/results", { recursive: true });
-  const result = { name, measuredAt: new Date().toISOString(), ratio, aim, holds, ...details, machine };
+  const result = {
+    name,
+    measuredAt: new Date().toISOString(),
+    ratio,
+    aim,
+    holds,
+    ...details,
+    machine,
+  };
   writeFileSync(`bench/results/${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
   console.log(JSON.stringify(details, null, 2));
   console.log(`${name} ratio=${ratio.toFixed(2)} aim=${aim}`);

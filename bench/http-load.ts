@@ -7,7 +7,11 @@ export type LoadResult = { ok: number; failed: number; seconds: number };
 type Connection = { send: (request: Buffer) => Promise<boolean>; close: () => void };
 
 /** Sends the requests over `connections` kept connections, each as soon as its last one is answered. */
-export async function sendAll(port: number, requests: Buffer[], connections: number): Promise<LoadResult> {
+export async function sendAll(
+  port: number,
+  requests: Buffer[],
+  connections: number,
+): Promise<LoadResult> {
   const open = await Promise.all(Array.from({ length: connections }, () => connect(port)));
   let next = 0;
   let ok = 0;
@@ -28,7 +32,11 @@ export async function sendAll(port: number, requests: Buffer[], connections: num
 export type DueRequest = { at: number; bytes: Buffer };
 
 /** Sends each request at its time, whether or not earlier ones are answered: an open load. Sorted by time. */
-export async function sendOnTime(port: number, requests: DueRequest[], connections: number): Promise<LoadResult> {
+export async function sendOnTime(
+  port: number,
+  requests: DueRequest[],
+  connections: number,
+): Promise<LoadResult> {
   const free = await Promise.all(Array.from({ length: connections }, () => connect(port)));
   const all = [...free];
   const waiting: ((connection: Connection) => void)[] = [];
@@ -41,13 +49,15 @@ export async function sendOnTime(port: number, requests: DueRequest[], connectio
   const started = performance.now();
   const underWay: Promise<void>[] = [];
   const send = async ({ bytes }: DueRequest) => {
-    const connection = free.pop() ?? (await new Promise<Connection>((resolve) => waiting.push(resolve)));
+    const connection =
+      free.pop() ?? (await new Promise<Connection>((resolve) => waiting.push(resolve)));
     if (await connection.send(bytes)) ok++;
     release(connection);
   };
-  for (let next = 0; next < requests.length; ) {
+  for (let next = 0; next < requests.length;) {
     const now = Date.now();
-    for (let due = requests[next]; due && due.at <= now; due = requests[++next]) underWay.push(send(due));
+    for (let due = requests[next]; due && due.at <= now; due = requests[++next])
+      underWay.push(send(due));
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   await Promise.all(underWay);
@@ -63,7 +73,7 @@ function connect(port: number): Promise<Connection> {
     socket.on("error", reject);
     // Both servers answer a webhook in one small packet: its first line says it all.
     socket.on("data", (data) => {
-      answered?.(data.latin1Slice(9, 12) === "200");
+      answered?.(data.toString("latin1", 9, 12) === "200");
     });
     socket.on("close", () => answered?.(false));
     socket.on("connect", () => {

@@ -25,15 +25,26 @@ export async function ingest(): Promise<boolean> {
       const first = round % 2 === 0 ? door : bare;
       for (const target of first === door ? [door, bare] : [bare, door]) {
         const { failed, seconds } = await sendAll(target.port, requests, connections);
-        if (failed > 0) throw new Error(`${failed} of ${requests.length} requests were not answered 200`);
+        if (failed > 0)
+          throw new Error(`${failed} of ${requests.length} requests were not answered 200`);
         // The first round warms both up.
         if (round > 0) (target === door ? ours : theirs).push(requests.length / seconds);
       }
     }
     await everythingStored(stage.db, (rounds + 1) * requestsPerRound);
     const [accepted, parsed] = [median(ours), median(theirs)];
-    const details = { acceptedPerSecond: Math.round(accepted), barePerSecond: Math.round(parsed), rounds: ours.map((rate, n) => [Math.round(rate), Math.round(theirs[n] ?? 0)]) };
-    return conclude({ name: "ingest", ratio: accepted / parsed, aim: 0.5, holds: accepted / parsed >= 0.5, details });
+    const details = {
+      acceptedPerSecond: Math.round(accepted),
+      barePerSecond: Math.round(parsed),
+      rounds: ours.map((rate, n) => [Math.round(rate), Math.round(theirs[n] ?? 0)]),
+    };
+    return conclude({
+      name: "ingest",
+      ratio: accepted / parsed,
+      aim: 0.5,
+      holds: accepted / parsed >= 0.5,
+      details,
+    });
   } finally {
     await stage.close();
   }
@@ -44,11 +55,20 @@ function requestsOf(shops: ReturnType<typeof benchShops>, round: number): Buffer
   const orders = requestsPerRound / 4;
   return Array.from({ length: orders }, (_, n) => {
     const orderId = 5_000_000_000_000 + round * orders + n;
-    return deliveriesOf({ shop: shops[n % shops.length]!, orderId, customerId: 6_000_000_000_000 + (n % 900), placedAt });
+    return deliveriesOf({
+      shop: shops[n % shops.length]!,
+      orderId,
+      customerId: 6_000_000_000_000 + (n % 900),
+      placedAt,
+    });
   }).flatMap((deliveries) => deliveries.map(requestBytes));
 }
 
-async function everythingStored(db: { query: (text: string) => Promise<{ rows: { count: string }[] }> }, wanted: number): Promise<void> {
+async function everythingStored(
+  db: { query: (text: string) => Promise<{ rows: { count: string }[] }> },
+  wanted: number,
+): Promise<void> {
   const { rows } = await db.query("SELECT count(*) FROM delivery");
-  if (Number(rows[0]?.count) !== wanted) throw new Error(`${rows[0]?.count} of ${wanted} deliveries are stored`);
+  if (Number(rows[0]?.count) !== wanted)
+    throw new Error(`${rows[0]?.count} of ${wanted} deliveries are stored`);
 }

@@ -14,9 +14,13 @@ import type { BenchShop } from "./deliveries.ts";
 /** A real PostgreSQL with fsync on, an empty migrated database in it, and what runs against it. */
 export type Stage = {
   db: pg.Pool;
-  env: NodeJS.ProcessEnv;
+  env: Record<string, string | undefined>;
   /** Starts a script as a process of its own, its output in a file beside the data. Resolves when its port answers. */
-  run: (name: string, script: string, env?: NodeJS.ProcessEnv) => Promise<{ port: number; pid: number }>;
+  run: (
+    name: string,
+    script: string,
+    env?: Record<string, string>,
+  ) => Promise<{ port: number; pid: number }>;
   close: () => Promise<void>;
 };
 
@@ -42,7 +46,7 @@ export async function openStage(): Promise<Stage> {
       const port = await freePort();
       const out = openSync(join(folder, `${name}.log`), "a");
       const child = spawn(process.execPath, [script], {
-        env: { ...env, PORT: String(port), ...extra },
+        env: { ...env, PORT: String(port), ...extra } as NodeJS.ProcessEnv,
         stdio: ["ignore", out, out],
       });
       children.push(child);

@@ -39,7 +39,7 @@ export type Refund = {
   lines: RefundedLine[];
   /** Money that went back to the shopper, by transactions that succeeded. */
   paidBack: Minor;
-  /** The part of `paidBack` that was for shipping. */
+  /** The part of `paidBack` that was for shipping, with its tax. */
   shipping: Minor;
 };
 

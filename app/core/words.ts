@@ -10,6 +10,12 @@ export type Id = string;
 /** A moment, ISO 8601 in UTC. */
 export type Instant = string;
 
+/**
+ * When Shopify triggered a delivery, ISO 8601 in UTC with six decimals, always: compared as text. Deliveries of one
+ * second share their `updated_at`, and of one millisecond they may differ in nothing but this.
+ */
+export type TriggeredAt = string;
+
 /** Where a member's points stand. */
 export type Bucket = "pending" | "available" | "reserved";
 

@@ -155,11 +155,13 @@ async function handle(
   const handler = Object.hasOwn(handlers, claim.topic)
     ? handlers[claim.topic as keyof typeof handlers]
     : null;
-  if (!handler)
-    { setAside(claim, {
+  if (!handler) {
+    setAside(claim, {
       code: "unknown_topic",
       message: `Nothing is done on "${claim.topic}"`,
-    }); return; }
+    });
+    return;
+  }
   try {
     await handler(tx, payload, { shopId, triggeredAt: claim.triggeredAt, now: ctx.now() });
   } catch (error) {

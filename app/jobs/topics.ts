@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Id, Instant } from "../core/words.ts";
+import type { Id, TriggeredAt } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { deleteOrder } from "../loyalty/delete-order.server.ts";
 import { exportCustomer } from "../loyalty/export-customer.server.ts";
@@ -13,7 +13,7 @@ import { gidToId } from "../shopify/gid.ts";
 import type { orderTopics, Topic } from "../shopify/topics.ts";
 
 /** One delivery that is no order state, with its shop and its own clock. */
-export type Arrival = { shopId: Id; triggeredAt: Instant; now: Date };
+export type Arrival = { shopId: Id; triggeredAt: TriggeredAt; now: Date };
 
 type Handler = (tx: Queryable, payload: unknown, arrival: Arrival) => Promise<void>;
 

@@ -1,5 +1,5 @@
 import type { Order } from "../core/order.ts";
-import type { Id, Instant } from "../core/words.ts";
+import type { Id, Instant, TriggeredAt } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { readOrders } from "./order-states.server.ts";
 import { settleOrders } from "./settle-orders.server.ts";
@@ -12,12 +12,15 @@ export async function deleteOrder(
   tx: Queryable,
   shopId: Id,
   orderId: Id,
-  triggeredAt: Instant,
+  triggeredAt: TriggeredAt,
   now: Date,
 ): Promise<void> {
   const kept = (await readOrders(tx, shopId, [orderId])).get(orderId);
   if (kept?.forgotten) return;
-  const order: Order = { ...(kept?.order ?? unseen(orderId, triggeredAt)), deleted: true };
+  const order: Order = {
+    ...(kept?.order ?? unseen(orderId, new Date(triggeredAt).toISOString())),
+    deleted: true,
+  };
   await settleOrders(tx, shopId, [{ order, triggeredAt }], now);
 }
 

@@ -1,4 +1,4 @@
-import type { Id, Instant } from "../core/words.ts";
+import type { Id, TriggeredAt } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 
 /** Children before parents. */
@@ -19,7 +19,11 @@ const tables = [
  * Removes a tenant, 48 hours after it left (Shopify's shop/redact): every row of it, in one transaction. A shop that
  * came back meanwhile stays.
  */
-export async function forgetShop(tx: Queryable, shopId: Id, triggeredAt: Instant): Promise<void> {
+export async function forgetShop(
+  tx: Queryable,
+  shopId: Id,
+  triggeredAt: TriggeredAt,
+): Promise<void> {
   const { rows } = await tx.query<{ domain: string }>(
     "SELECT domain FROM shop WHERE shop_id = $1 AND installed_at < $2 FOR UPDATE",
     [shopId, triggeredAt],

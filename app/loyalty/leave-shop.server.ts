@@ -1,11 +1,15 @@
-import type { Id, Instant } from "../core/words.ts";
+import type { Id, TriggeredAt } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 
 /**
  * The merchant uninstalled the app: its tokens are worthless and go at once; the ledger stays, for a reinstall
  * within 48 hours finds everything as it was. A late notice from before a reinstall changes nothing.
  */
-export async function leaveShop(tx: Queryable, shopId: Id, triggeredAt: Instant): Promise<void> {
+export async function leaveShop(
+  tx: Queryable,
+  shopId: Id,
+  triggeredAt: TriggeredAt,
+): Promise<void> {
   const { rows } = await tx.query<{ domain: string }>(
     "UPDATE shop SET uninstalled_at = $2 WHERE shop_id = $1 AND installed_at < $2 RETURNING domain",
     [shopId, triggeredAt],

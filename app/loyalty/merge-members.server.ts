@@ -1,4 +1,5 @@
-import type { Id, Instant } from "../core/words.ts";
+import type { Id, TriggeredAt } from "../core/words.ts";
+import { toTriggeredAt } from "../core/triggered-at.ts";
 import type { Queryable } from "../db.server.ts";
 import { readOrders } from "./order-states.server.ts";
 import { settleOrders } from "./settle-orders.server.ts";
@@ -11,7 +12,7 @@ export async function mergeMembers(
   tx: Queryable,
   shopId: Id,
   { keptId, deletedId }: { keptId: Id; deletedId: Id },
-  triggeredAt: Instant,
+  triggeredAt: TriggeredAt,
   now: Date,
 ): Promise<void> {
   const { rows } = await tx.query<{ order_id: string }>(
@@ -26,8 +27,7 @@ export async function mergeMembers(
   const states = [...kept.values()].map(({ order, triggeredAt: seenAt }) => ({
     order: { ...order, customerId: keptId },
     // The state is the same, only its owner is newer.
-    triggeredAt:
-      triggeredAt > seenAt ? triggeredAt : new Date(new Date(seenAt).getTime() + 1).toISOString(),
+    triggeredAt: triggeredAt > seenAt ? triggeredAt : justAfter(seenAt),
   }));
   await settleOrders(tx, shopId, states, now);
   await tx.query(
@@ -35,4 +35,8 @@ export async function mergeMembers(
      WHERE shop_id = $1 AND customer_id = $3`,
     [shopId, keptId, deletedId],
   );
+}
+
+function justAfter(instant: TriggeredAt): TriggeredAt {
+  return toTriggeredAt(new Date(new Date(instant).getTime() + 1));
 }

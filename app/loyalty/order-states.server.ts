@@ -1,9 +1,9 @@
 import type { Order } from "../core/order.ts";
-import type { Id, Instant, Points } from "../core/words.ts";
+import type { Id, Points, TriggeredAt } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 
 /** An order as it was delivered or read, and when: the newest state wins. */
-export type OrderState = { order: Order; triggeredAt: Instant };
+export type OrderState = { order: Order; triggeredAt: TriggeredAt };
 
 /** What is kept of an order: its newest state, its terms, and what the ledger holds for it. */
 export type KeptOrder = OrderState & {
@@ -18,7 +18,7 @@ type OrderRow = {
   order_id: Id;
   revision: number;
   member_id: string | null;
-  triggered_at: Date;
+  triggered_at: string;
   facts: Order;
   program_version: number | null;
   posted: string;
@@ -26,7 +26,8 @@ type OrderRow = {
 };
 
 const selectOrders = `
-  SELECT order_id, revision, member_id, triggered_at, facts, program_version, posted, forgotten_at IS NOT NULL AS forgotten
+  SELECT order_id, revision, member_id, facts,
+    to_char(triggered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS triggered_at, program_version, posted, forgotten_at IS NOT NULL AS forgotten
   FROM shop_order WHERE shop_id = $1 AND order_id = ANY($2::bigint[])`;
 
 /** The kept orders among these ids, by id. */
@@ -46,7 +47,7 @@ export async function readOrders(
 function toKept(row: OrderRow): KeptOrder {
   return {
     order: row.facts,
-    triggeredAt: row.triggered_at.toISOString(),
+    triggeredAt: row.triggered_at,
     revision: row.revision,
     memberId: row.member_id,
     programVersion: row.program_version,

@@ -1,3 +1,4 @@
+import { toTriggeredAt } from "../core/triggered-at.ts";
 import type { Id } from "../core/words.ts";
 import { transaction } from "../db.server.ts";
 import { adminOf } from "../shopify/admin.server.ts";
@@ -25,7 +26,7 @@ export async function settleFromShopify(
   orderId: Id,
 ): Promise<Settled> {
   // Before the question: whatever is delivered later than this is newer than the answer.
-  const triggeredAt = ctx.now().toISOString();
+  const triggeredAt = toTriggeredAt(ctx.now());
   const order = await queryOrder(ask, orderId);
   for (;;) {
     try {

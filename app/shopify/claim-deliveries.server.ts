@@ -1,4 +1,4 @@
-import type { Id, Instant } from "../core/words.ts";
+import type { Id, Instant, TriggeredAt } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 
 /** A delivery this transaction works on; nobody else can take it until the transaction ends. */
@@ -9,7 +9,7 @@ export type Claim = {
   topic: string;
   subjectId: Id | null;
   versionAt: Instant | null;
-  triggeredAt: Instant;
+  triggeredAt: TriggeredAt;
 };
 
 type ClaimRow = {
@@ -19,7 +19,7 @@ type ClaimRow = {
   topic: string;
   subject_id: string | null;
   version_at: Date | null;
-  triggered_at: Date;
+  triggered_at: string;
 };
 
 // The one statement that looks across shops: whose turn it is.
@@ -31,7 +31,7 @@ const claim = `
     WHERE shop_id = (SELECT shop_id FROM turn) ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED
   )
   SELECT c.ctid::text AS place, c.shop_id, c.webhook_id, coalesce(d.topic, '') AS topic, d.subject_id, d.version_at,
-    coalesce(d.triggered_at, now()) AS triggered_at
+    to_char(coalesce(d.triggered_at, now()) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS triggered_at
   FROM claimed c LEFT JOIN delivery d ON d.shop_id = c.shop_id AND d.webhook_id = c.webhook_id
   ORDER BY c.received_at`;
 
@@ -53,7 +53,7 @@ export async function claimDeliveries(
     topic: row.topic,
     subjectId: row.subject_id,
     versionAt: row.version_at?.toISOString() ?? null,
-    triggeredAt: row.triggered_at.toISOString(),
+    triggeredAt: row.triggered_at,
   }));
   return { shopId: first.shop_id, claims };
 }

@@ -85,7 +85,12 @@ function toRefund(refund: RefundPayload, order: OrderPayload, money: ReadMoney):
       money(part.tax_amount_set, part.tax_amount ?? "0"),
   );
   // 2025 and later name the shipping lines; earlier versions write an adjustment. Never both counted.
-  const named = sum(refund.refund_shipping_lines, (line) => money(line.subtotal_amount_set, "0"));
+  const named = sum(
+    refund.refund_shipping_lines,
+    (line) =>
+      money(line.subtotal_amount_set, "0") +
+      (order.taxes_included ? 0 : money(line.tax_amount_set, "0")),
+  );
   return {
     refundId: refund.id,
     createdAt: toInstant(refund.created_at),

@@ -69,7 +69,8 @@ async function queryLines(ask: Ask, id: string, updatedAt: string): Promise<Line
   const lines: LineNode[] = [];
   let after: string | null = null;
   do {
-    const { order }: LinesOfOrderQuery = await ask(linesOfOrder, { id, after });
+    const answer: LinesOfOrderQuery = await ask(linesOfOrder, { id, after });
+    const order: LinesOfOrderQuery["order"] = answer.order;
     if (order?.updatedAt !== updatedAt) throw new Error(`Order ${id} changed while it was read`);
     lines.push(...order.lineItems.nodes);
     const { hasNextPage, endCursor } = order.lineItems.pageInfo;
@@ -95,7 +96,7 @@ function toOrder(node: OrderNode, lines: LineNode[]): Order {
     deleted: false,
     lines: lines.map((line) => toLine(line, tips, money)),
     shipping: sum(node.shippingLines.nodes, (line) => money(line.discountedPriceSet)),
-    refunds: node.refunds.map((refund) => toRefund(refund, money)),
+    refunds: node.refunds.map((refund) => toRefund(refund, node.taxesIncluded, money)),
   };
 }
 
@@ -120,6 +121,7 @@ function toLine(line: LineNode, tips: Minor, money: (set: Money) => Minor): Orde
 
 function toRefund(
   refund: OrderNode["refunds"][number],
+  taxesIncluded: boolean,
   money: (set: Money | null | undefined) => Minor,
 ) {
   return {
@@ -139,7 +141,7 @@ function toRefund(
     ),
     shipping: sum(
       refund.refundShippingLines.nodes,
-      (line) => money(line.subtotalAmountSet) + money(line.taxAmountSet),
+      (line) => money(line.subtotalAmountSet) + (taxesIncluded ? 0 : money(line.taxAmountSet)),
     ),
   };
 }

@@ -69,7 +69,9 @@ const refund = z.object({
       }),
     )
     .nullish(),
-  refund_shipping_lines: z.array(z.object({ subtotal_amount_set: moneySet })).nullish(),
+  refund_shipping_lines: z
+    .array(z.object({ subtotal_amount_set: moneySet, tax_amount_set: moneySet }))
+    .nullish(),
 });
 
 /**

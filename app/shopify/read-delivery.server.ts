@@ -1,5 +1,6 @@
 import { ok, refuse } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
+import { readTriggeredAt } from "../core/triggered-at.ts";
 import { parseExactJson } from "./exact-json.ts";
 import { gidToId } from "./gid.ts";
 import type { Delivery } from "./inbox.server.ts";
@@ -34,16 +35,15 @@ export function readDelivery(
   }
   const other = otherShop(headers.topic, payload, headers.domain, shopId);
   if (other) return refuse("wrong_shop", `The body belongs to another shop: ${other}`);
-  const triggeredAt = new Date(headers.triggeredAt);
-  if (Number.isNaN(triggeredAt.getTime()))
-    return refuse("bad_header", "X-Shopify-Triggered-At is no time");
+  const triggeredAt = readTriggeredAt(headers.triggeredAt);
+  if (!triggeredAt) return refuse("bad_header", "X-Shopify-Triggered-At is no time");
   return ok({
     shop_id: shopId,
     webhook_id: headers.webhookId,
     topic: headers.topic,
     subject_id: subjectOf(headers.topic, payload),
     version_at: isOrderTopic(headers.topic) ? timeOrNull(payload.updated_at) : null,
-    triggered_at: triggeredAt.toISOString(),
+    triggered_at: triggeredAt,
     body: withoutStatusUrl(body),
   });
 }

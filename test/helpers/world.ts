@@ -24,6 +24,7 @@ export type World = {
   sim: Simulator;
   clock: TestClock;
   ctx: Ctx;
+  simulatorUrl: string;
   /** Where webhooks go. */
   doorUrl: string;
   /** A shop whose merchant installed and opened the app a minute ago. */
@@ -87,6 +88,7 @@ export async function openWorld({ seed = 1, bigIds = false } = {}): Promise<Worl
     clock,
     ctx,
     doorUrl,
+    simulatorUrl: url,
     drain,
     runJobs,
     openApp,

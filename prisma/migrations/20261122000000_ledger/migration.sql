@@ -8,7 +8,7 @@ CREATE TABLE "Session" (
     "state" TEXT NOT NULL,
     "isOnline" BOOLEAN NOT NULL DEFAULT false,
     "scope" TEXT,
-    "expires" TIMESTAMP(3),
+    "expires" TIMESTAMPTZ(3),
     "accessToken" TEXT NOT NULL,
     "userId" BIGINT,
     "firstName" TEXT,
@@ -19,7 +19,7 @@ CREATE TABLE "Session" (
     "collaborator" BOOLEAN,
     "emailVerified" BOOLEAN,
     "refreshToken" TEXT,
-    "refreshTokenExpires" TIMESTAMP(3),
+    "refreshTokenExpires" TIMESTAMPTZ(3),
 
     CONSTRAINT "Session_pkey" PRIMARY KEY ("id")
 );
@@ -74,7 +74,7 @@ CREATE TABLE "shop_order" (
     "member_id" UUID,
     "placed_at" TIMESTAMPTZ(3) NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
-    "triggered_at" TIMESTAMPTZ(3) NOT NULL,
+    "triggered_at" TIMESTAMPTZ(6) NOT NULL,
     "facts" JSONB NOT NULL,
     "program_version" INTEGER,
     "posted" BIGINT NOT NULL,
@@ -126,7 +126,7 @@ CREATE TABLE "delivery" (
     "topic" TEXT NOT NULL,
     "subject_id" BIGINT,
     "version_at" TIMESTAMPTZ(3),
-    "triggered_at" TIMESTAMPTZ(3) NOT NULL,
+    "triggered_at" TIMESTAMPTZ(6) NOT NULL,
     "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "body" TEXT NOT NULL,
 

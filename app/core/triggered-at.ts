@@ -1,0 +1,14 @@
+import type { TriggeredAt } from "./words.ts";
+
+/** Reads a time with all the decimals it has: a Date would cut them to three. Null for what is no time. */
+export function readTriggeredAt(text: string): TriggeredAt | null {
+  const date = new Date(text);
+  if (Number.isNaN(date.getTime())) return null;
+  const decimals = /\.(\d+)/.exec(text)?.[1] ?? "";
+  return `${date.toISOString().slice(0, 19)}.${decimals.slice(0, 6).padEnd(6, "0")}Z`;
+}
+
+/** A moment of our own clock, to be compared with Shopify's. */
+export function toTriggeredAt(date: Date): TriggeredAt {
+  return `${date.toISOString().slice(0, 23)}000Z`;
+}

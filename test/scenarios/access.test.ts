@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { pool, prisma } from "../../app/db.server.ts";
+import { keepAccess } from "../../app/loyalty/keep-access.server.ts";
+import { accessFor, NoAccess } from "../../app/shopify/access.server.ts";
+import { idToGid } from "../../app/shopify/gid.ts";
+import { DAY, HOUR, MINUTE } from "../helpers/clock.ts";
+import { openWorld } from "../helpers/world.ts";
+import type { World } from "../helpers/world.ts";
+import type { SimShop } from "../simulator/contract.ts";
+
+let world: World;
+let shop: SimShop;
+
+beforeAll(async () => {
+  world = await openWorld({ seed: 5 });
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  shop = await world.openShop();
+});
+
+const offline = () => prisma.session.findUniqueOrThrow({ where: { id: `offline_${shop.domain}` } });
+
+test("installing makes a tenant with version 1 of its program and a token that ends", async () => {
+  const row = await prisma.shop.findUniqueOrThrow({
+    where: { domain: shop.domain },
+    include: { programs: true },
+  });
+  expect(row).toMatchObject({ currency: "EUR", time_zone: "Europe/Berlin", uninstalled_at: null });
+  expect(row.programs).toMatchObject([
+    { version: 1, rules: { earning: { pointsPerUnit: 1, rounding: "floor" } } },
+  ]);
+  const session = await offline();
+  expect(session.expires!.getTime() - world.clock.now().getTime()).toBeGreaterThan(50 * MINUTE);
+  expect(session.expires!.getTime() - world.clock.now().getTime()).toBeLessThanOrEqual(60 * MINUTE);
+});
+
+test("of many who find the token at its end, one renews it and all go on with the new one", async () => {
+  const before = await offline();
+  world.clock.advance(HOUR);
+  const sessions = await Promise.all(
+    Array.from({ length: 8 }, () => accessFor(pool, shop.domain, world.clock.now())),
+  );
+  const after = await offline();
+  expect(after.accessToken).not.toBe(before.accessToken);
+  expect(after.refreshToken).not.toBe(before.refreshToken);
+  expect(new Set(sessions.map(({ accessToken }) => accessToken))).toEqual(
+    new Set([after.accessToken]),
+  );
+  expect(after.expires!.getTime()).toBeGreaterThan(world.clock.now().getTime() + 50 * MINUTE);
+});
+
+test("balances are published with a token that had ended", async () => {
+  const cup = shop.addProduct({ title: "Cup", price: "12.00" });
+  const ben = shop.signUp({ firstName: "Ben", lastName: "Cole", email: "ben@example.com" });
+  world.clock.advance(3 * HOUR);
+  shop.buy({ customer: ben, lines: [{ variantId: cup.variants[0]!.id, quantity: 1 }], pay: "now" });
+  await world.settle();
+  expect(
+    JSON.parse(shop.metafield(idToGid("Customer", ben.id), "$app", "loyalty")!.value),
+  ).toMatchObject({ available: 10 });
+});
+
+test("a shop that nobody opens for two hundred days keeps its access", async () => {
+  for (let week = 0; week < 29; week++) {
+    world.clock.advance(7 * DAY);
+    expect(await keepAccess(world.ctx, shop.state.id)).toEqual({ kept: true });
+  }
+  expect((await offline()).refreshTokenExpires!.getTime()).toBeGreaterThan(
+    world.clock.now().getTime() + 89 * DAY,
+  );
+});
+
+test("access that ran out is told as such, and comes back when the merchant opens the app", async () => {
+  world.clock.advance(100 * DAY);
+  await expect(accessFor(pool, shop.domain, world.clock.now())).rejects.toThrow(NoAccess);
+  expect(await keepAccess(world.ctx, shop.state.id)).toEqual({ kept: false });
+  await world.openApp(shop);
+  expect(await keepAccess(world.ctx, shop.state.id)).toEqual({ kept: true });
+});
+
+test("an outage of Shopify while renewing is no loss of access", async () => {
+  world.clock.advance(HOUR);
+  Object.assign(world.sim.outages, { failNext: 1, status: 503 });
+  await expect(accessFor(pool, shop.domain, world.clock.now())).rejects.not.toThrow(NoAccess);
+  expect((await accessFor(pool, shop.domain, world.clock.now())).accessToken).toBeTruthy();
+});
+
+test("granted scopes are taken over", async () => {
+  shop.updateScopes(["read_orders"]);
+  await world.settle();
+  const row = await prisma.shop.findUniqueOrThrow({ where: { domain: shop.domain } });
+  expect(row.scopes).toBe("read_orders");
+  expect((await offline()).scope).toBe("read_orders");
+});
+
+test("a balance that moves while it is being published is published again, the newest last", async () => {
+  const cup = shop.addProduct({ title: "Cup", price: "12.00" });
+  const line = [{ variantId: cup.variants[0]!.id, quantity: 1 }];
+  const people = Array.from({ length: 60 }, (_, n) =>
+    shop.signUp({ firstName: "No", lastName: `${n}`, email: `no${n}@example.com` }),
+  );
+  for (const customer of people) shop.buy({ customer, lines: line, pay: "now" });
+  await world.sim.idle();
+  await world.drain();
+  world.sim.outages.throttleNext = 2;
+  const publishing = world.runJobs();
+  for (const customer of people.slice(0, 5)) shop.buy({ customer, lines: line, pay: "now" });
+  await world.sim.idle();
+  await world.drain();
+  await Promise.all([publishing, world.runJobs()]);
+  await world.settle();
+  const shown = people.map(
+    ({ id }) =>
+      JSON.parse(shop.metafield(idToGid("Customer", id), "$app", "loyalty")!.value) as {
+        available: number;
+      },
+  );
+  expect(shown.map(({ available }) => available)).toEqual(people.map((_, n) => (n < 5 ? 20 : 10)));
+});
