@@ -207,6 +207,40 @@ test("a delivery that could not be read waits on Health, and counts once it is r
     .toBe(true);
 });
 
+test("a document that comes without a token fetches one, and links to Shopify lead to its admin", async () => {
+  const admin = openAdmin(seeded);
+  const { app, page } = admin;
+  const frame = await admin.open("/app/members");
+  const query = {
+    embedded: "1",
+    shop: seeded.domain,
+    host: btoa("admin.shopify.com/store/seeded"),
+  };
+  await frame.goto(
+    `${new URL(frame.url()).origin}/app/health?${new URLSearchParams(query).toString()}`,
+  );
+  await app.getByText("Running").waitFor();
+  expect(new URL(page.url()).pathname).toMatch(/\/admin\/apps\/treue\/app\/health$/);
+
+  await admin.choose("Members");
+  await app.getByRole("link", { name: "Greta" }).first().click();
+  await app
+    .getByRole("button", { name: "Open customer in Shopify" })
+    .or(app.getByRole("link", { name: "Open customer in Shopify" }))
+    .click();
+  await page.waitForURL(/\/admin\/customers\/\d+$/);
+  await page.getByRole("heading", { name: "Greta" }).waitFor();
+});
+
+test("an address that leads to no member says so", async () => {
+  const admin = openAdmin(seeded);
+  await admin.open("/app/members/00000000-0000-4000-8000-000000000000");
+  await admin.app.getByRole("heading", { name: "No such member", level: 2 }).waitFor();
+  await keepScreenshot(admin.page, "no-such-member");
+  // Chromium itself writes a line for a document that was not found; nobody else may.
+  expect(window.breaches.splice(0)).toEqual([expect.stringContaining("404 (Not Found)")]);
+});
+
 test("the app itself lets only Shopify's admin frame it", async () => {
   const address = new URL("/app", stack.appUrl);
   address.searchParams.set("embedded", "1");
