@@ -44,8 +44,8 @@ function Outcome({ query, found, more, reached }: Omit<Props, "people"> & { reac
   return (
     <Box paddingInline="400" paddingBlockEnd="300">
       <Text as="p" variant="bodySm" tone="subdued">
-        <span role="status">{t("members.found", { count: found })}</span>{" "}
-        {more && t("members.more", { query })}
+        <span role="status">{t("members.found", { count: found })}</span>
+        {more && `. ${t("members.more", { query })}`}
       </Text>
     </Box>
   );

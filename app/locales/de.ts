@@ -9,12 +9,8 @@ export const de: Translation = {
     toMembers: "Zu den Mitgliedern",
     toOverview: "Zur Übersicht",
     retry: "Noch einmal versuchen",
-    previous: "Vorige Seite",
-    next: "Nächste Seite",
-    showAll: "Alle anzeigen",
     formerMember: "Ehemaliges Mitglied",
     customer: "Kunde {{id}}",
-    noName: "Ohne Namen",
     namesUnread:
       "Shopify hat auf die Frage nach Namen nicht geantwortet. Kunden erscheinen deshalb mit ihrer Nummer.",
   },

@@ -7,12 +7,8 @@ export const en = {
     toMembers: "Go to the members",
     toOverview: "Go to the overview",
     retry: "Try again",
-    previous: "Previous page",
-    next: "Next page",
-    showAll: "Show all",
     formerMember: "Former member",
     customer: "Customer {{id}}",
-    noName: "No name",
     namesUnread: "Shopify did not answer when we asked for names, so customers appear by number.",
   },
   entry: {
