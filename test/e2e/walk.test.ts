@@ -129,6 +129,7 @@ const texts = {
     health: "Health",
     search: "Search by name, e-mail or customer number",
     why: "Why this many points",
+    openOrder: /^Open order #\d+ in Shopify/,
     running: "Running",
     found: "1 member found",
   },
@@ -139,6 +140,7 @@ const texts = {
     health: "Betrieb",
     search: "Nach Name, E-Mail oder Kundennummer suchen",
     why: "So kommen die Punkte zustande",
+    openOrder: /^Bestellung #\d+ in Shopify öffnen/,
     running: "Läuft",
     found: "1 Mitglied gefunden",
   },
@@ -176,6 +178,8 @@ test.each(["en", "de"] as const)("every page on a year of history, in %s", async
   await look(pathname.slice(pathname.indexOf("/app/")), "member", "Greta Schäfer");
   await app.locator("button[aria-expanded]").first().click();
   await app.getByText(say.why).waitFor();
+  // Its last line can be clicked: the entry is open all the way.
+  await app.getByRole("link", { name: say.openOrder }).click({ trial: true });
   await keepScreenshot(page, `member-why-${locale}`);
 });
 
