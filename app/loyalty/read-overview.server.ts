@@ -115,10 +115,10 @@ const latest = `
   SELECT e.member_id AS "memberId", e.seq, m.customer_id AS "customerId", kind, points::float8, source, destination,
     o.facts->>'name' AS "orderName",
     occurred_at AS "occurredAt"
-  FROM (SELECT * FROM entry WHERE shop_id = $1 ORDER BY created_at DESC, member_id, seq DESC LIMIT 8) e
+  FROM (SELECT * FROM entry WHERE shop_id = $1 ORDER BY created_at DESC, occurred_at DESC, member_id, seq DESC LIMIT 8) e
   JOIN member m ON m.shop_id = e.shop_id AND m.member_id = e.member_id
   LEFT JOIN shop_order o ON o.shop_id = e.shop_id AND o.order_id = e.order_id
-  ORDER BY created_at DESC, e.member_id, e.seq DESC`;
+  ORDER BY created_at DESC, occurred_at DESC, e.member_id, e.seq DESC`;
 
 async function readLatest({ db }: Ctx, shopId: Id): Promise<LatestEntry[]> {
   const { rows } = await db.query<Omit<LatestEntry, "occurredAt"> & { occurredAt: Date }>({

@@ -1,5 +1,6 @@
 import "@shopify/polaris/build/esm/styles.css";
 import "../components/admin.css";
+import "../components/chart.css";
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
