@@ -6,11 +6,12 @@ export const secret = "bench-secret";
 export type BenchShop = { shopId: string; domain: string };
 
 /** Shops with Shopify-like numbers; the first one is the busiest. */
-export function benchShops(count: number): BenchShop[] {
-  return Array.from({ length: count }, (_, n) => ({
+export function benchShops(count: number): [BenchShop, ...BenchShop[]] {
+  const shop = (n: number) => ({
     shopId: String(60_000_000_001 + n),
     domain: `bench-${n + 1}.myshopify.com`,
-  }));
+  });
+  return [shop(0), ...Array.from({ length: count - 1 }, (_, n) => shop(n + 1))];
 }
 
 export type BenchOrder = { shop: BenchShop; orderId: number; customerId: number; placedAt: Date };

@@ -1,4 +1,5 @@
 import { benchShops, deliveriesOf, requestBytes } from "./deliveries.ts";
+import type { BenchShop } from "./deliveries.ts";
 import { conclude, median } from "./figures.ts";
 import { sendAll } from "./http-load.ts";
 import { installShops, openStage } from "./stage.ts";
@@ -14,14 +15,14 @@ const connections = 48;
 export async function ingest(): Promise<boolean> {
   const stage = await openStage();
   try {
-    const shops = benchShops(1);
-    await installShops(stage.db, shops);
+    const [shop] = benchShops(1);
+    await installShops(stage.db, [shop]);
     const door = await stage.run("web", "app/web.server.ts");
     const bare = await stage.run("bare", "bench/baselines/bare-handler.ts");
     const ours: number[] = [];
     const theirs: number[] = [];
     for (let round = 0; round < rounds + 1; round++) {
-      const requests = requestsOf(shops, round);
+      const requests = requestsOf(shop, round);
       const first = round % 2 === 0 ? door : bare;
       for (const target of first === door ? [door, bare] : [bare, door]) {
         const { failed, seconds } = await sendAll(target.port, requests, connections);
@@ -50,13 +51,13 @@ export async function ingest(): Promise<boolean> {
   }
 }
 
-function requestsOf(shops: ReturnType<typeof benchShops>, round: number): Buffer[] {
+function requestsOf(shop: BenchShop, round: number): Buffer[] {
   const placedAt = new Date();
   const orders = requestsPerRound / 4;
   return Array.from({ length: orders }, (_, n) => {
     const orderId = 5_000_000_000_000 + round * orders + n;
     return deliveriesOf({
-      shop: shops[n % shops.length]!,
+      shop,
       orderId,
       customerId: 6_000_000_000_000 + (n % 900),
       placedAt,

@@ -46,7 +46,7 @@ export async function openStage(): Promise<Stage> {
       const port = await freePort();
       const out = openSync(join(folder, `${name}.log`), "a");
       const child = spawn(process.execPath, [script], {
-        env: { ...env, PORT: String(port), ...extra } as NodeJS.ProcessEnv,
+        env: { ...env, PORT: String(port), ...extra },
         stdio: ["ignore", out, out],
       });
       children.push(child);

@@ -1,6 +1,7 @@
 import { ingest } from "../bench/ingest.ts";
+import { settle } from "../bench/settle.ts";
 
-const benches: Record<string, () => Promise<boolean>> = { ingest };
+const benches: Record<string, () => Promise<boolean>> = { ingest, settle };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(benches, name));

@@ -49,9 +49,7 @@ export async function openWorld({ seed = 1, bigIds = false } = {}): Promise<Worl
   await runMigrations({ pgPool: pool });
   const clock = everybodysClock();
   const ctx: Ctx = { db: pool, now: clock.now };
-  const door = createServer((request, response) => void receiveWebhook(request, response));
-  await new Promise<void>((resolve) => door.listen(0, "127.0.0.1", resolve));
-  const doorUrl = `http://127.0.0.1:${(door.address() as AddressInfo).port}`;
+  const { door, doorUrl } = await openDoor();
   const app = { url: doorUrl, key: env.SHOPIFY_API_KEY, secret: env.SHOPIFY_API_SECRET };
   const { url, sim, close } = await startSimulator({
     port: 0,
@@ -67,13 +65,15 @@ export async function openWorld({ seed = 1, bigIds = false } = {}): Promise<Worl
   async function drain() {
     while (await drainInbox(ctx));
   }
-  const taskList = Object.fromEntries(
-    Object.entries(tasks).map(([name, task]) => [
-      name,
-      async (payload: unknown) => void (await task(ctx, payload)),
-    ]),
-  );
   async function runJobs() {
+    const taskList = Object.fromEntries(
+      Object.entries(tasks).map(([name, task]) => [
+        name,
+        async (payload: unknown) => {
+          await task(ctx, payload);
+        },
+      ]),
+    );
     await runOnce({ pgPool: pool, taskList, noHandleSignals: true, logger: onlyErrors });
   }
   async function openApp(shop: SimShop) {
@@ -113,23 +113,8 @@ export async function openWorld({ seed = 1, bigIds = false } = {}): Promise<Worl
       await runJobs();
       await drain();
     },
-    balance: async (shop, customer) => {
-      const { rows } = await pool.query<Record<"available" | "pending" | "reserved", string>>(
-        "SELECT available, pending, reserved FROM member WHERE shop_id = $1 AND customer_id = $2",
-        [shop.state.id, customer.id],
-      );
-      const [row] = rows;
-      return {
-        available: Number(row?.available ?? 0),
-        pending: Number(row?.pending ?? 0),
-        reserved: Number(row?.reserved ?? 0),
-      };
-    },
-    audit: async (shop) => {
-      const differences = await auditLedger(pool, shop.state.id);
-      if (differences.length > 0)
-        throw new Error(`The ledger differs: ${JSON.stringify(differences, null, 2)}`);
-    },
+    balance: readBalance,
+    audit: requireSound,
     close: async () => {
       await close();
       door.closeAllConnections();
@@ -158,3 +143,29 @@ function everybodysClock(): TestClock {
     set: (instant) => moved(clock.set(instant)),
   };
 }
+
+async function openDoor() {
+  const door = createServer((request, response) => void receiveWebhook(request, response));
+  await new Promise<void>((resolve) => door.listen(0, "127.0.0.1", resolve));
+  return { door, doorUrl: `http://127.0.0.1:${(door.address() as AddressInfo).port}` };
+}
+
+const readBalance: World["balance"] = async (shop, customer) => {
+  const { rows } = await pool.query<Record<"available" | "pending" | "reserved", string>>(
+    "SELECT available, pending, reserved FROM member WHERE shop_id = $1 AND customer_id = $2",
+    [shop.state.id, customer.id],
+  );
+  const [row] = rows;
+  return {
+    available: Number(row?.available ?? 0),
+    pending: Number(row?.pending ?? 0),
+    reserved: Number(row?.reserved ?? 0),
+  };
+};
+
+const requireSound: World["audit"] = async (shop) => {
+  const differences = await auditLedger(pool, shop.state.id);
+  if (differences.length > 0) {
+    throw new Error(`The ledger differs: ${JSON.stringify(differences, null, 2)}`);
+  }
+};

@@ -1,0 +1,109 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
+import { receiveWebhook } from "../app/doors/webhooks.ts";
+import { pool } from "../app/db.server.ts";
+import { env } from "../app/env.server.ts";
+import { drainInbox } from "../app/jobs/drain-inbox.server.ts";
+import { auditShop } from "../app/loyalty/audit-shop.server.ts";
+import { installShop } from "../app/loyalty/install-shop.server.ts";
+import { publishBalances } from "../app/loyalty/publish-balances.server.ts";
+import { reconcileOrders } from "../app/loyalty/reconcile-orders.server.ts";
+import { authenticate } from "../app/shopify.server.ts";
+import { createChance } from "../test/simulator/chance.ts";
+import type { SimShop } from "../test/simulator/contract.ts";
+import { redirected } from "../test/simulator/redirected.ts";
+import { startSimulator } from "../test/simulator/server.ts";
+import { sessionToken } from "../test/simulator/tokens.ts";
+import { liveDay, openTown } from "./seed/year.ts";
+
+const day = 24 * 60 * 60_000;
+
+/**
+ * Lets a shop live for a year that ends today, through the app's own door, drain and verbs: nothing is written
+ * past them. DATABASE_URL and the app's other variables must be set before this is imported.
+ *
+ * @param tell hears, in words, how far it is
+ * @returns the local shop's state, to be started with.
+ */
+export async function seedHistory(tell: (progress: string) => void, days = 365): Promise<string> {
+  const door = createServer((request, response) => void receiveWebhook(request, response));
+  await new Promise<void>((resolve) => door.listen(0, "127.0.0.1", resolve));
+  const app = {
+    url: `http://127.0.0.1:${(door.address() as AddressInfo).port}`,
+    key: env.SHOPIFY_API_KEY,
+    secret: env.SHOPIFY_API_SECRET,
+  };
+  const clock = { at: new Date(Date.now() - days * day) };
+  const { sim, url, close } = await startSimulator({
+    port: 0,
+    seed: 20261122,
+    app,
+    now: () => clock.at,
+  });
+  const ctx = { db: pool, now: () => clock.at };
+  const shop = sim.createShop({
+    domain: "lindgarten.myshopify.com",
+    name: "Lindgarten",
+    currency: "EUR",
+    timeZone: "Europe/Berlin",
+    taxesIncluded: true,
+    locale: "de",
+  });
+  shop.installApp();
+  await installShop(ctx, { ...identityOf(shop), scopes: env.SCOPES });
+  await live(shop, clock, days, tell, async () => {
+    await sim.idle();
+    while (await drainInbox(ctx));
+  });
+  clock.at = new Date();
+  setAbstractFetchFunc(redirected(url));
+  await openApp(shop, sessionToken(sim, shop.domain, "admin"));
+  tell("telling the balances to the local Shopify");
+  await publishBalances(ctx, shop.state.id);
+  await reconcileOrders(ctx, shop.state.id);
+  await auditShop(ctx, shop.state.id);
+  const saved = sim.save();
+  await close();
+  door.closeAllConnections();
+  await new Promise<void>((resolve) => door.close(() => resolve()));
+  await pool.end();
+  return saved;
+}
+
+async function live(
+  shop: SimShop,
+  clock: { at: Date },
+  days: number,
+  tell: (progress: string) => void,
+  settle: () => Promise<void>,
+): Promise<void> {
+  const town = openTown(shop, createChance({ seed: 7, bigIds: false }));
+  const today = new Date(Date.now() - (Date.now() % day));
+  const open: Parameters<typeof liveDay>[2] = [];
+  for (let ago = days - 1; ago > 0; ago--) {
+    const morning = new Date(today.getTime() - ago * day);
+    clock.at = new Date(morning.getTime() + 23 * 60 * 60_000);
+    liveDay(town, morning, open);
+    await settle();
+    if (ago % 30 === 0)
+      tell(
+        `${Math.round(((days - ago) / days) * 100)} % of the year lived, ${town.people.length} members`,
+      );
+  }
+}
+
+function identityOf({ state }: SimShop) {
+  return {
+    shopId: state.id,
+    domain: state.domain,
+    currency: state.currency,
+    timeZone: state.timeZone,
+  };
+}
+
+/** As the merchant does: the app gets its access, and what was not told to Shopify can be told. */
+async function openApp(shop: SimShop, token: string): Promise<void> {
+  const headers = { Authorization: `Bearer ${token}` };
+  await authenticate(new Request(`${env.SHOPIFY_APP_URL}/app?shop=${shop.domain}`, { headers }));
+}
