@@ -14,7 +14,7 @@ import type { BenchShop } from "./deliveries.ts";
 /** A real PostgreSQL with fsync on, an empty migrated database in it, and what runs against it. */
 export type Stage = {
   db: pg.Pool;
-  env: Record<string, string | undefined>;
+  env: NodeJS.ProcessEnv;
   /** Starts a script as a process of its own, its output in a file beside the data. Resolves when its port answers. */
   run: (
     name: string,
@@ -37,7 +37,7 @@ export async function openStage(): Promise<Stage> {
   await migrateDatabase(url);
   const db = new pg.Pool({ connectionString: url, max: 4 });
   db.on("error", (error) => console.error(`The stage lost a connection: ${error.message}`));
-  const env = { ...process.env, ...appEnv, DATABASE_URL: url };
+  const env = { ...process.env, ...appEnv, NODE_ENV: "production" as const, DATABASE_URL: url };
   const children: ReturnType<typeof spawn>[] = [];
   return {
     db,

@@ -1,7 +1,8 @@
 import { ingest } from "../bench/ingest.ts";
+import { peak } from "../bench/peak.ts";
 import { settle } from "../bench/settle.ts";
 
-const benches: Record<string, () => Promise<boolean>> = { ingest, settle };
+const benches: Record<string, () => Promise<boolean>> = { ingest, settle, peak };
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.find((name) => !Object.hasOwn(benches, name));

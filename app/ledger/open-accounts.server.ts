@@ -26,14 +26,18 @@ const insertMembers = `
   INSERT INTO member (shop_id, member_id, customer_id, joined_at)
   SELECT $1, m.member_id, m.customer_id, m.joined_at
   FROM json_to_recordset($2::json) AS m(member_id uuid, customer_id bigint, joined_at timestamptz)
+  WHERE NOT EXISTS (SELECT FROM member WHERE shop_id = $1 AND customer_id = m.customer_id)
   ORDER BY m.customer_id
   ON CONFLICT (shop_id, customer_id) DO NOTHING`;
 
+// Two look-ups by index, then the locks: an OR over both would read every member of the shop.
 const lockMembers = `
   SELECT member_id, customer_id, pending, available, reserved, seq
   FROM member
-  WHERE shop_id = $1 AND (customer_id = ANY($2::bigint[])
-    OR member_id IN (SELECT member_id FROM shop_order WHERE shop_id = $1 AND order_id = ANY($3::bigint[])))
+  WHERE shop_id = $1 AND member_id IN (
+    SELECT member_id FROM member WHERE shop_id = $1 AND customer_id = ANY($2::bigint[])
+    UNION
+    SELECT member_id FROM shop_order WHERE shop_id = $1 AND order_id = ANY($3::bigint[]))
   ORDER BY member_id
   FOR UPDATE`;
 
