@@ -117,12 +117,19 @@ describe("a return of some units", () => {
     expect(eligibleSpend(order, false).total).toBe(9_67);
   });
 
-  test("keeps to its own line", () => {
+  test("keeps to its own line, although another misses as many units", () => {
     const order = anOrder({
-      lines: [aLine({ currentQuantity: 0 }), aLine({ lineId: "12", unitPrice: 40_00 })],
-      refunds: [aRefund({ lines: [aReturn()], paidBack: 100_00 })],
+      lines: [
+        aLine({ quantity: 2, currentQuantity: 1, unitPrice: 30_00 }),
+        aLine({ lineId: "12", quantity: 2, currentQuantity: 1, unitPrice: 40_00 }),
+      ],
+      refunds: [
+        aRefund({ lines: [aReturn({ subtotal: 30_00 })], paidBack: 30_00 }),
+        aRefund({ lines: [aReturn({ lineId: "12", subtotal: 39_99 })], paidBack: 39_99 }),
+      ],
     });
-    expect(eligibleSpend(order, false).lines.map(({ eligible }) => eligible)).toEqual([0, 40_00]);
+    const { lines } = eligibleSpend(order, false);
+    expect(lines.map(({ eligible }) => eligible)).toEqual([30_00, 40_01]);
   });
 
   test("takes off the whole unit though the merchant kept a fee", () => {

@@ -32,6 +32,14 @@ describe("a delivery", () => {
     }
   });
 
+  test("tells its order by the gid, which was never a number that could be rounded", () => {
+    const gid = "gid://shopify/Order/820982911946154508";
+    const body = { ...bodies["orders/paid"], id: 820982911946, admin_graphql_api_id: gid };
+    expect(deliver("orders/paid", body)).toMatchObject({
+      value: { subject_id: "820982911946154508" },
+    });
+  });
+
   test("about no order has none", () => {
     for (const topic of topics.filter((one) => !/^(orders|refunds)\//.test(one))) {
       expect(deliver(topic, bodies[topic])).toMatchObject({
