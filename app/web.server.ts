@@ -5,6 +5,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
 import express from "express";
 import { pool } from "./db.server.ts";
 import { answerHealth, answerMetrics } from "./doors/healthz.ts";
@@ -55,6 +56,7 @@ async function createRemixApp(): Promise<express.Express> {
   )) as ServerBuild;
   const app = express();
   app.disable("x-powered-by");
+  app.use(compression());
   app.use(
     "/assets",
     express.static(path.join(root, "build/client/assets"), { immutable: true, maxAge: "1y" }),
@@ -75,7 +77,7 @@ function answer(response: ServerResponse, work: Promise<void>): void {
 /** One line per request: the path alone, for the query of an embedded app carries tokens. */
 function observe(request: IncomingMessage, response: ServerResponse, pathname: string): void {
   const started = performance.now();
-  const shop = new URLSearchParams(request.url?.split("?")[1]).get("shop") ?? undefined;
+  const shop = shopNamedBy(request);
   response.on("finish", () => {
     const ms = Math.round(performance.now() - started);
     const route = pathname.startsWith("/assets/") ? "asset" : "page";
@@ -89,6 +91,15 @@ function observe(request: IncomingMessage, response: ServerResponse, pathname: s
         "request",
       );
   });
+}
+
+/** For the log only, and so unproven: the shop in the address, or the one the session token speaks for. */
+function shopNamedBy(request: IncomingMessage): string | undefined {
+  const named = new URLSearchParams(request.url?.split("?")[1]).get("shop");
+  if (named) return named;
+  const claims = request.headers.authorization?.split(".")[1];
+  const text = claims ? Buffer.from(claims, "base64url").toString() : "";
+  return /"dest":"https:\/\/([a-z0-9.-]+)"/.exec(text)?.[1];
 }
 
 if (import.meta.main) {
