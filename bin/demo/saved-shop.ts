@@ -12,14 +12,19 @@ export function forgetSavedShop() {
   rmSync(FILE, { force: true });
 }
 
+/** Whole or not at all: the old file stands until the new one is complete. */
+export function writeSavedShop(state: string) {
+  writeFileSync(`${FILE}.new`, state);
+  renameSync(`${FILE}.new`, FILE);
+}
+
 /** Keeps the file up to date, every 3 s and when told to stop: a killed demo loses little. */
 export function keepShopSaved(sim: Simulator): { stop: () => void } {
   let saved = "";
   const save = () => {
     const now = sim.save();
     if (now === saved) return;
-    writeFileSync(`${FILE}.new`, now);
-    renameSync(`${FILE}.new`, FILE);
+    writeSavedShop(now);
     saved = now;
   };
   save();
