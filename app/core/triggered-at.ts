@@ -1,7 +1,8 @@
 import type { TriggeredAt } from "./words.ts";
 
-/** Reads a time with all the decimals it has: a Date would cut them to three. Null for what is no time. */
+/** Reads a time with all the decimals it has: a Date would cut them to three. Null for what is no time of a zone. */
 export function readTriggeredAt(text: string): TriggeredAt | null {
+  if (!/T.+(Z|[+-]\d\d:?\d\d)$/.test(text)) return null;
   const date = new Date(text);
   if (Number.isNaN(date.getTime())) return null;
   const decimals = /\.(\d+)/.exec(text)?.[1] ?? "";

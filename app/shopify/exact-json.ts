@@ -1,4 +1,4 @@
-const longNumber = /[:[,]\s*-?\d{16,}/;
+const longNumber = /(?:^|[:[,])\s*-?\d{16,}/;
 
 /**
  * Parses JSON without rounding: whole numbers beyond 2^53, which JSON.parse would silently change (Shopify's ids

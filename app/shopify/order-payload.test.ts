@@ -77,7 +77,7 @@ describe("an order as Shopify writes it now", () => {
     const line_items = [
       lineJson({ gift_card: true }),
       lineJson({ ...other, id: 12, tip: { payment_gateway: null, payment_method: null } }),
-      lineJson({ ...other, id: 13, tip_payment_gateway: null }),
+      lineJson({ ...other, id: 13, tip_payment_gateway: "cash" }),
       lineJson(),
     ];
     expect(read(orderJson({ line_items })).lines).toMatchObject([

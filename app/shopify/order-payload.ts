@@ -3,7 +3,7 @@ import { decimalToMinor } from "../core/money.ts";
 import type { Order, OrderLine, Refund } from "../core/order.ts";
 import { ok, refuse } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
-import type { Instant, Minor } from "../core/words.ts";
+import type { Id, Instant, Minor } from "../core/words.ts";
 import { gidToId } from "./gid.ts";
 import { OrderPayload } from "./order-schema.ts";
 import type { LinePayload, RefundPayload } from "./order-schema.ts";
@@ -30,14 +30,25 @@ export function readOrder(json: unknown): Result<Order> {
 
 class Unreadable extends Error {}
 
+/** Says where in the JSON it was that something could not be read. */
+function within<T>(place: string, read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw error instanceof Unreadable ? new Unreadable(`${place}: ${error.message}`) : error;
+  }
+}
+
 function toOrder(payload: OrderPayload): Order {
   const money: ReadMoney = (set, plain) =>
     readMinor(set?.shop_money.amount ?? plain, payload.currency);
-  const refunds = (payload.refunds ?? []).map((refund) => toRefund(refund, payload, money));
+  const refunds = (payload.refunds ?? []).map((refund, n) =>
+    within(`refunds[${n}]`, () => toRefund(refund, payload, money)),
+  );
   return {
     orderId: idOf(payload),
     name: payload.name,
-    customerId: payload.customer ? idOf(payload.customer) : null,
+    customerId: payload.customer ? findId(payload.customer) : null,
     placedAt: toInstant(payload.processed_at ?? payload.created_at),
     updatedAt: toInstant(payload.updated_at),
     currency: payload.currency,
@@ -46,9 +57,13 @@ function toOrder(payload: OrderPayload): Order {
     financialStatus: payload.financial_status ?? "pending",
     cancelledAt: payload.cancelled_at ? toInstant(payload.cancelled_at) : null,
     deleted: false,
-    lines: payload.line_items.map((line) => toLine(line, refunds, money)),
-    shipping: sum(payload.shipping_lines, (line) =>
-      money(line.discounted_price_set, line.discounted_price ?? line.price),
+    lines: payload.line_items.map((line, n) =>
+      within(`line_items[${n}]`, () => toLine(line, refunds, money)),
+    ),
+    shipping: sum(payload.shipping_lines, (line, n) =>
+      within(`shipping_lines[${n}]`, () =>
+        money(line.discounted_price_set, line.discounted_price ?? line.price),
+      ),
     ),
     refunds,
   };
@@ -73,7 +88,7 @@ function toLine(line: LinePayload, refunds: Refund[], money: ReadMoney): OrderLi
     discount,
     tax: sum(line.tax_lines, (tax) => money(tax.price_set, tax.price)),
     giftCard: line.gift_card,
-    tip: line.tip !== undefined || line.tip_payment_gateway !== undefined,
+    tip: Boolean(line.tip) || Boolean(line.tip_payment_gateway),
   };
 }
 
@@ -91,21 +106,35 @@ function toRefund(refund: RefundPayload, order: OrderPayload, money: ReadMoney):
       money(line.subtotal_amount_set, "0") +
       (order.taxes_included ? 0 : money(line.tax_amount_set, "0")),
   );
+  const lines = (refund.refund_line_items ?? []).map((line) => ({
+    lineId: line.line_item_id,
+    quantity: line.quantity,
+    subtotal: money(line.subtotal_set, line.subtotal),
+    tax: money(line.total_tax_set, line.total_tax ?? "0"),
+  }));
+  const shipping = adjusted || named;
+  const goods = sum(lines, (line) => line.subtotal + (order.taxes_included ? 0 : line.tax));
+  const paidBack = readPaidBack(refund, order, goods + shipping);
   return {
     refundId: refund.id,
     createdAt: toInstant(refund.created_at),
-    lines: (refund.refund_line_items ?? []).map((line) => ({
-      lineId: line.line_item_id,
-      quantity: line.quantity,
-      subtotal: money(line.subtotal_set, line.subtotal),
-      tax: money(line.total_tax_set, line.total_tax ?? "0"),
-    })),
-    paidBack: sum(
-      refund.transactions?.filter(({ kind, status }) => kind === "refund" && status === "success"),
-      (transaction) => inShopCurrency(transaction, order),
-    ),
-    shipping: adjusted || named,
+    lines,
+    paidBack,
+    shipping,
   };
+}
+
+/**
+ * What successful transactions paid back. Converted from the shopper's currency it may miss what lines and shipping
+ * come to by a unit per transaction: that is rounding, and no refund beyond them.
+ */
+function readPaidBack(refund: RefundPayload, order: OrderPayload, named: Minor): Minor {
+  const paying = (refund.transactions ?? []).filter(
+    ({ kind, status }) => kind === "refund" && status === "success",
+  );
+  const paidBack = sum(paying, (transaction) => inShopCurrency(transaction, order));
+  const converted = paying.filter(({ currency }) => currency && currency !== order.currency);
+  return Math.abs(paidBack - named) <= converted.length ? named : paidBack;
 }
 
 /** A transaction has one amount, in the currency the shopper paid in: the order's own two totals give the rate. */
@@ -136,19 +165,20 @@ function readMinor(decimal: string | null | undefined, currency: string): Minor 
   return minor;
 }
 
-function toInstant(text: string): Instant {
-  const date = new Date(text);
-  if (Number.isNaN(date.getTime())) throw new Unreadable(`${JSON.stringify(text)} is no time`);
-  return date.toISOString();
+function toInstant(time: string): Instant {
+  return new Date(time).toISOString();
 }
 
+type Named = { id?: string | null | undefined; admin_graphql_api_id?: string | null | undefined };
+
 /** The gid where there is one: it was never a number, so it was never rounded. */
-function idOf(thing: {
-  id?: string | null | undefined;
-  admin_graphql_api_id?: string | null | undefined;
-}): string {
-  const found = (thing.admin_graphql_api_id && gidToId(thing.admin_graphql_api_id)) ?? thing.id;
-  if (!found) throw new Unreadable("An order, line or customer without an id");
+function findId({ id, admin_graphql_api_id: gid }: Named): Id | null {
+  return (gid ? gidToId(gid) : null) ?? id ?? null;
+}
+
+function idOf(thing: Named): Id {
+  const found = findId(thing);
+  if (!found) throw new Unreadable("there is no id");
   return found;
 }
 
@@ -159,6 +189,6 @@ function refundedQuantity(lineId: string, refunds: Refund[]): number {
   );
 }
 
-function sum<T>(list: T[] | null | undefined, amount: (item: T) => number): number {
-  return (list ?? []).reduce((total, item) => total + amount(item), 0);
+function sum<T>(list: T[] | null | undefined, amount: (item: T, n: number) => number): number {
+  return (list ?? []).reduce((total, item, n) => total + amount(item, n), 0);
 }

@@ -6,7 +6,15 @@ const id = z.union([z.string().regex(/^\d+$/), z.number().int().nonnegative().tr
 /** Decimal strings; refund lines also have plain numbers. */
 const decimal = z.union([z.string(), z.number().transform(String)]);
 
-const money = z.object({ amount: decimal, currency_code: z.string() });
+const currency = z.string().regex(/^[A-Z]{3}$/, "no ISO 4217 currency");
+
+const money = z.object({ amount: decimal, currency_code: currency });
+
+/** Shopify always tells the offset; without one a time would be guessed by the server's own zone. */
+const time = z.iso.datetime({
+  offset: true,
+  error: ({ input }) => `${JSON.stringify(input)} is no time with its zone`,
+});
 
 /** Payloads before 2018 have no *_set: the plain field then holds the shop's money. */
 const moneySet = z.object({ shop_money: money }).nullish();
@@ -21,9 +29,9 @@ const line = z.object({
   quantity: z.number().int().nonnegative(),
   current_quantity: z.number().int().nonnegative().nullish(),
   gift_card: z.boolean().default(false),
-  // Only the line of a tip has these, and even there both may be null inside.
-  tip: z.unknown().optional(),
-  tip_payment_gateway: z.unknown().optional(),
+  // Only the line of a tip has these: the object always, its gateway where one is known.
+  tip: z.object({}).nullish(),
+  tip_payment_gateway: z.string().nullish(),
   price: decimal.nullish(),
   price_set: moneySet,
   discount_allocations: z
@@ -35,7 +43,7 @@ const line = z.object({
 
 const refund = z.object({
   id,
-  created_at: z.string(),
+  created_at: time,
   refund_line_items: z
     .array(
       z.object({
@@ -54,7 +62,7 @@ const refund = z.object({
         kind: z.string(),
         status: z.string().nullish(),
         amount: decimal,
-        currency: z.string().nullish(),
+        currency: currency.nullish(),
       }),
     )
     .nullish(),
@@ -83,11 +91,11 @@ export const OrderPayload = z.object({
   admin_graphql_api_id: z.string().nullish(),
   name: z.string(),
   customer: z.object({ id: id.nullish(), admin_graphql_api_id: z.string().nullish() }).nullish(),
-  created_at: z.string(),
-  processed_at: z.string().nullish(),
-  updated_at: z.string(),
-  cancelled_at: z.string().nullish(),
-  currency: z.string().regex(/^[A-Z]{3}$/),
+  created_at: time,
+  processed_at: time.nullish(),
+  updated_at: time,
+  cancelled_at: time.nullish(),
+  currency,
   test: z.boolean().default(false),
   taxes_included: z.boolean().default(false),
   financial_status: z

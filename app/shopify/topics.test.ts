@@ -37,11 +37,12 @@ describe("the topics", () => {
 
 describe("an id in a body", () => {
   test.each([820982911946, "820982911946154508", 0])("may be %j", (id) => {
-    expect(topicShapes["customers/delete"].safeParse({ id }).success).toBe(true);
+    expect(topicShapes["refunds/create"].safeParse({ id, order_id: 1 }).success).toBe(true);
   });
 
   test.each([null, undefined, "", "12a", "gid://shopify/Order/1", -1, 1.5, 2 ** 60, true, {}])(
     "may not be %j",
-    (id) => expect(topicShapes["customers/delete"].safeParse({ id }).success).toBe(false),
+    (id) =>
+      expect(topicShapes["refunds/create"].safeParse({ id, order_id: 1 }).success).toBe(false),
   );
 });

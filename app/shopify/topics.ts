@@ -24,14 +24,26 @@ const orderShape = z.object({
 });
 const customerShape = z.object({ id: idText });
 
+/** Of another topic: a body that has it was signed for something else. */
+const absent = z.undefined().optional();
+
 export const topicShapes = {
   "orders/create": orderShape,
   "orders/paid": orderShape,
   "orders/updated": orderShape,
   "orders/cancelled": orderShape,
-  "orders/delete": z.object({ id: idText, line_items: z.undefined().optional() }),
+  "orders/delete": z.object({
+    id: idText,
+    admin_graphql_api_id: absent,
+    order_id: absent,
+    line_items: absent,
+    shop_id: absent,
+    myshopify_domain: absent,
+  }),
   "refunds/create": z.object({ id: idText, order_id: idText }),
-  "customers/delete": customerShape.extend({ line_items: z.undefined().optional() }),
+  "customers/delete": customerShape.extend({
+    admin_graphql_api_id: z.string().regex(/^gid:\/\/shopify\/Customer\/\d+$/),
+  }),
   "customers/merge": z.object({
     admin_graphql_api_customer_kept_id: z.string(),
     status: z.string(),
@@ -43,8 +55,12 @@ export const topicShapes = {
     customer: customerShape,
     data_request: customerShape,
   }),
-  "customers/redact": z.object({ shop_domain: z.string(), customer: customerShape }),
-  "shop/redact": z.object({ shop_domain: z.string() }),
+  "customers/redact": z.object({
+    shop_domain: z.string(),
+    customer: customerShape,
+    data_request: absent,
+  }),
+  "shop/redact": z.object({ shop_domain: z.string(), customer: absent }),
 } as const;
 
 export type Topic = keyof typeof topicShapes;
