@@ -35,6 +35,14 @@ export default tseslint.config(
   {
     files: ["**/*.js", "**/*.mjs"],
     ...tseslint.configs.disableTypeChecked,
-    languageOptions: { globals: { process: "readonly", console: "readonly" } },
+    languageOptions: {
+      ...tseslint.configs.disableTypeChecked.languageOptions,
+      globals: Object.fromEntries(
+        ["process", "console", "URL", "setInterval", "clearInterval"].map((name) => [
+          name,
+          "readonly",
+        ]),
+      ),
+    },
   },
 );

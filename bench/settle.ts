@@ -8,8 +8,10 @@ import { installShops, openStage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 
 const rounds = 5;
-const ordersPerRound = 10_000;
-const ordersOneByOne = 600;
+const shopCount = 10;
+const ordersPerRound = 8_000;
+const ordersOneByOne = 400;
+const membersPerShop = 2_000;
 
 /**
  * Orders settled per second by one worker, from waiting deliveries to posted points, against one hand-written
@@ -19,16 +21,18 @@ const ordersOneByOne = 600;
 export async function settle(): Promise<boolean> {
   const stage = await openStage();
   try {
-    const shops = benchShops(2);
+    const shops = benchShops(2 * shopCount);
     await installShops(stage.db, shops);
+    await joinMembers(stage.db, shops, membersPerShop);
+    const [sellers, twins] = [shops.slice(0, shopCount), shops.slice(shopCount)];
     const rates = { ours: [] as number[], statement: [] as number[], oneByOne: [] as number[] };
     for (let round = 0; round <= rounds; round++) {
       const first = 7_000_000_000_000 + round * 100_000;
-      await storeDeliveries(stage.db, shops[0], first, ordersPerRound);
+      await storeDeliveries(stage.db, sellers, first, ordersPerRound);
       const ours = await drainIn(stage, 500);
-      await storeDeliveries(stage.db, shops[0], first + 50_000, ordersOneByOne);
+      await storeDeliveries(stage.db, sellers, first + 50_000, ordersOneByOne);
       const oneByOne = await drainIn(stage, 1);
-      await stageBaseline(stage.db, shops[0], shops[1] ?? shops[0], first);
+      await stageBaseline(stage.db, sellers, twins, first);
       const statement = await settleBaseline(stage.db, ordersPerRound);
       // The first round warms the database up.
       if (round === 0) continue;
@@ -56,20 +60,37 @@ export async function settle(): Promise<boolean> {
   }
 }
 
-/** Puts one paid delivery per order into the inbox, 900 members taking turns. */
+/** Gives each shop its members beforehand: most orders of a running shop are by people it knows. */
+async function joinMembers(db: pg.Pool, shops: BenchShop[], members: number): Promise<void> {
+  await db.query(
+    `INSERT INTO member (shop_id, member_id, customer_id, joined_at)
+     SELECT shop_id, gen_random_uuid(), 6000000000000 + n, now() - interval '1 day'
+     FROM unnest($1::bigint[]) AS shop_id, generate_series(0, $2::int - 1) AS n`,
+    [shops.map(({ shopId }) => shopId), members],
+  );
+  await db.query("ANALYZE");
+}
+
+/** Puts one paid delivery per order into the inbox, shop by turns, as they come. */
 async function storeDeliveries(
   db: pg.Pool,
-  shop: BenchShop,
+  shops: BenchShop[],
   firstOrder: number,
   orders: number,
 ): Promise<void> {
   const placedAt = new Date();
   for (let start = 0; start < orders; start += 1_000) {
-    const rows = Array.from({ length: Math.min(1_000, orders - start) }, (_, n) => {
-      const orderId = firstOrder + start + n;
-      const customerId = 6_000_000_000_000 + ((start + n) % 900);
+    const rows = Array.from({ length: Math.min(1_000, orders - start) }, (_, i) => {
+      const n = start + i;
+      const [orderId, customerId] = [
+        firstOrder + n,
+        6_000_000_000_000 + ((n * 7919) % membersPerShop),
+      ];
+      const shop = shops[n % shops.length] ?? shops[0];
+      if (!shop) throw new Error("There are no shops");
       const paid = deliveriesOf({ shop, orderId, customerId, placedAt })[1];
       return {
+        shop_id: shop.shopId,
         webhook_id: `${orderId}`,
         subject_id: orderId,
         version_at: placedAt,
@@ -80,11 +101,11 @@ async function storeDeliveries(
     await db.query(
       `WITH stored AS (
          INSERT INTO delivery (shop_id, webhook_id, topic, subject_id, version_at, triggered_at, body)
-         SELECT $1, webhook_id, 'orders/paid', subject_id, version_at, triggered_at, body
-         FROM json_to_recordset($2::json) AS d(webhook_id text, subject_id bigint, version_at timestamptz,
-           triggered_at timestamptz, body text) RETURNING shop_id, webhook_id)
+         SELECT shop_id, webhook_id, 'orders/paid', subject_id, version_at, triggered_at, body
+         FROM json_to_recordset($1::json) AS d(shop_id bigint, webhook_id text, subject_id bigint,
+           version_at timestamptz, triggered_at timestamptz, body text) RETURNING shop_id, webhook_id)
        INSERT INTO delivery_waiting (shop_id, webhook_id) SELECT shop_id, webhook_id FROM stored`,
-      [shop.shopId, JSON.stringify(rows)],
+      [JSON.stringify(rows)],
     );
   }
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, openSync, rmSync } from "node:fs";
+import { mkdirSync, openSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
@@ -7,6 +7,7 @@ import { startServer } from "../bin/postgres/server.ts";
 import { freePort } from "../bin/processes/free-port.ts";
 import { migrateDatabase } from "../bin/setup/migrate-database.ts";
 import { prepare } from "../bin/setup/prepare.ts";
+import { buildWeb } from "../bin/setup/web-build.ts";
 import { defaultProgram } from "../app/core/program.ts";
 import { secret } from "./deliveries.ts";
 import type { BenchShop } from "./deliveries.ts";
@@ -26,7 +27,10 @@ export type Stage = {
 
 export async function openStage(): Promise<Stage> {
   await prepare();
-  const folder = mkdtempSync(join(process.cwd(), ".cache/bench-"));
+  await buildWeb();
+  // Readable for the user that PostgreSQL runs as where we are root.
+  const folder = join(process.cwd(), `.cache/bench-${process.pid}`);
+  mkdirSync(folder, { recursive: true, mode: 0o755 });
   const server = await startServer(join(folder, "postgres"), { kept: true });
   const admin = new pg.Client({ connectionString: server.url("postgres") });
   await admin.connect();

@@ -26,7 +26,6 @@ const insertMembers = `
   INSERT INTO member (shop_id, member_id, customer_id, joined_at)
   SELECT $1, m.member_id, m.customer_id, m.joined_at
   FROM json_to_recordset($2::json) AS m(member_id uuid, customer_id bigint, joined_at timestamptz)
-  WHERE NOT EXISTS (SELECT FROM member WHERE shop_id = $1 AND customer_id = m.customer_id)
   ORDER BY m.customer_id
   ON CONFLICT (shop_id, customer_id) DO NOTHING`;
 
@@ -56,21 +55,37 @@ export async function openAccounts(
   joining: { customerId: Id; joinedAt: Date }[],
   orderIds: Id[],
 ): Promise<OpenAccount[]> {
-  const customers = new Map(joining.map((one) => [one.customerId, one]));
-  const members = [...customers.values()].map(({ customerId, joinedAt }) => ({
+  const joinedAt = new Map(joining.map((one) => [one.customerId, one.joinedAt]));
+  const accounts = await lockAccounts(tx, shopId, [...joinedAt.keys()], orderIds);
+  for (const { customerId } of accounts) if (customerId) joinedAt.delete(customerId);
+  if (joinedAt.size === 0) return accounts;
+  await join(tx, shopId, joinedAt);
+  return [...accounts, ...(await lockAccounts(tx, shopId, [...joinedAt.keys()], []))];
+}
+
+async function join(tx: Queryable, shopId: Id, joinedAt: Map<Id, Date>): Promise<void> {
+  const members = [...joinedAt].map(([customerId, joined]) => ({
     member_id: uuid(),
     customer_id: customerId,
-    joined_at: joinedAt,
+    joined_at: joined,
   }));
   await tx.query({
     name: "insert-members",
     text: insertMembers,
     values: [shopId, JSON.stringify(members)],
   });
+}
+
+async function lockAccounts(
+  tx: Queryable,
+  shopId: Id,
+  customerIds: Id[],
+  orderIds: Id[],
+): Promise<OpenAccount[]> {
   const { rows } = await tx.query<MemberRow>({
     name: "lock-members",
     text: lockMembers,
-    values: [shopId, [...customers.keys()], orderIds],
+    values: [shopId, customerIds, orderIds],
   });
   return rows.map(toAccount);
 }

@@ -12,7 +12,7 @@ const postEntries = `
       e.reserved_after, e.order_id, e.program_version, e.breakdown, e.idempotency_key, e.occurred_at, $2
     FROM json_to_recordset($3::json) AS e(member_id uuid, seq int, kind text, points bigint, source text,
       destination text, pending_after bigint, available_after bigint, reserved_after bigint, order_id bigint,
-      program_version int, breakdown jsonb, idempotency_key text, occurred_at timestamptz)
+      program_version int, breakdown json, idempotency_key text, occurred_at timestamptz)
   ), lots AS (
     INSERT INTO lot (shop_id, member_id, seq, order_id, points, remaining, available_at, expires_at)
     SELECT $1, l.member_id, l.seq, l.order_id, l.points, l.remaining, l.available_at, l.expires_at

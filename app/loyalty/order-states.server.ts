@@ -63,7 +63,7 @@ const upsertOrders = `
   SELECT $1, o.order_id, o.revision, o.customer_id, o.member_id, o.placed_at, o.updated_at, o.triggered_at, o.facts,
     o.program_version, o.posted
   FROM json_to_recordset($2::json) AS o(order_id bigint, revision int, customer_id bigint, member_id uuid,
-    placed_at timestamptz, updated_at timestamptz, triggered_at timestamptz, facts jsonb, program_version int,
+    placed_at timestamptz, updated_at timestamptz, triggered_at timestamptz, facts json, program_version int,
     posted bigint)
   ORDER BY o.order_id
   ON CONFLICT (shop_id, order_id) DO UPDATE SET revision = EXCLUDED.revision, customer_id = EXCLUDED.customer_id,

@@ -7,30 +7,25 @@ import type { BenchShop } from "../deliveries.ts";
  */
 export async function stageBaseline(
   db: pg.Pool,
-  from: BenchShop,
-  to: BenchShop,
+  from: BenchShop[],
+  to: BenchShop[],
   firstOrder: number,
 ): Promise<void> {
-  await db.query(
-    `INSERT INTO member (shop_id, member_id, customer_id, joined_at)
-     SELECT $2, gen_random_uuid(), customer_id, joined_at FROM member WHERE shop_id = $1
-     ON CONFLICT (shop_id, customer_id) DO NOTHING`,
-    [from.shopId, to.shopId],
-  );
   await db.query("DROP TABLE IF EXISTS finished");
   await db.query(
     `CREATE UNLOGGED TABLE finished AS
-     SELECT row_number() OVER (ORDER BY o.order_id) AS n, $2::bigint AS shop_id, twin.member_id, o.order_id, o.revision,
-       o.customer_id, o.placed_at, o.updated_at, o.triggered_at, o.facts, o.program_version, o.posted,
-       twin.seq + row_number() OVER (PARTITION BY o.member_id ORDER BY o.order_id) AS seq, e.kind, e.points, e.source,
-       e.destination, e.available_after, e.breakdown, e.idempotency_key, e.occurred_at, l.remaining, l.available_at,
-       l.expires_at
-     FROM shop_order o
+     SELECT row_number() OVER (ORDER BY twin.shop_id, o.order_id) AS n, twin.shop_id, twin.member_id, o.order_id,
+       o.revision, o.customer_id, o.placed_at, o.updated_at, o.triggered_at, o.facts, o.program_version, o.posted,
+       twin.seq + row_number() OVER (PARTITION BY o.shop_id, o.member_id ORDER BY o.order_id) AS seq, e.kind, e.points,
+       e.source, e.destination, e.available_after, e.breakdown, e.idempotency_key, e.occurred_at, l.remaining,
+       l.available_at, l.expires_at
+     FROM unnest($1::bigint[], $2::bigint[]) AS pair(original, copy)
+     JOIN shop_order o ON o.shop_id = pair.original
      JOIN entry e ON e.shop_id = o.shop_id AND e.order_id = o.order_id
      JOIN lot l ON l.shop_id = e.shop_id AND l.member_id = e.member_id AND l.seq = e.seq
-     JOIN member twin ON twin.shop_id = $2 AND twin.customer_id = o.customer_id
-     WHERE o.shop_id = $1 AND o.order_id >= $3 AND o.order_id < $3::bigint + 50000`,
-    [from.shopId, to.shopId, firstOrder],
+     JOIN member twin ON twin.shop_id = pair.copy AND twin.customer_id = o.customer_id
+     WHERE o.order_id >= $3 AND o.order_id < $3::bigint + 50000`,
+    [from.map(({ shopId }) => shopId), to.map(({ shopId }) => shopId), firstOrder],
   );
   await db.query("CREATE INDEX ON finished (n)");
   await db.query("ANALYZE finished");

@@ -60,7 +60,6 @@ export async function openWorld({ seed = 1, bigIds = false } = {}): Promise<Worl
     retryBaseMs: 20,
   });
   setAbstractFetchFunc(redirected(url));
-  let shops = 0;
 
   async function drain() {
     while (await drainInbox(ctx));
@@ -92,21 +91,7 @@ export async function openWorld({ seed = 1, bigIds = false } = {}): Promise<Worl
     drain,
     runJobs,
     openApp,
-    openShop: async (options = {}) => {
-      shops += 1;
-      const shop = sim.createShop({
-        domain: `shop-${shops}.myshopify.com`,
-        name: `Shop ${shops}`,
-        currency: "EUR",
-        timeZone: "Europe/Berlin",
-        taxesIncluded: true,
-        ...options,
-      });
-      shop.installApp();
-      await openApp(shop);
-      clock.advance(MINUTE);
-      return shop;
-    },
+    openShop: shopOpener(sim, clock, openApp),
     settle: async () => {
       await sim.idle();
       await drain();
@@ -169,3 +154,26 @@ const requireSound: World["audit"] = async (shop) => {
     throw new Error(`The ledger differs: ${JSON.stringify(differences, null, 2)}`);
   }
 };
+
+function shopOpener(
+  sim: Simulator,
+  clock: TestClock,
+  openApp: World["openApp"],
+): World["openShop"] {
+  let shops = 0;
+  return async (options = {}) => {
+    shops += 1;
+    const shop = sim.createShop({
+      domain: `shop-${shops}.myshopify.com`,
+      name: `Shop ${shops}`,
+      currency: "EUR",
+      timeZone: "Europe/Berlin",
+      taxesIncluded: true,
+      ...options,
+    });
+    shop.installApp();
+    await openApp(shop);
+    clock.advance(MINUTE);
+    return shop;
+  };
+}

@@ -84,7 +84,7 @@ test("what the Admin API tells of an order is worth what its webhook tells", asy
     shop.state.id,
   ]);
   await pool.query(
-    "UPDATE shop_order SET updated_at = updated_at - interval '1 hour', facts = jsonb_set(facts, '{updatedAt}', '\"2020-01-01T00:00:00.000Z\"') WHERE shop_id = $1",
+    "UPDATE shop_order SET updated_at = updated_at - interval '1 hour', facts = jsonb_set(facts::jsonb, '{updatedAt}', '\"2020-01-01T00:00:00.000Z\"')::json WHERE shop_id = $1",
     [shop.state.id],
   );
   expect(await reconcileOrders(world.ctx, shop.state.id)).toMatchObject({ repaired: 1 });

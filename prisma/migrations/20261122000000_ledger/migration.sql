@@ -75,7 +75,7 @@ CREATE TABLE "shop_order" (
     "placed_at" TIMESTAMPTZ(3) NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
     "triggered_at" TIMESTAMPTZ(6) NOT NULL,
-    "facts" JSONB NOT NULL,
+    "facts" JSON NOT NULL,
     "program_version" INTEGER,
     "posted" BIGINT NOT NULL,
     "forgotten_at" TIMESTAMPTZ(3),
@@ -97,7 +97,7 @@ CREATE TABLE "entry" (
     "reserved_after" BIGINT NOT NULL,
     "order_id" BIGINT,
     "program_version" INTEGER,
-    "breakdown" JSONB NOT NULL,
+    "breakdown" JSON NOT NULL,
     "idempotency_key" TEXT COLLATE "C" NOT NULL,
     "occurred_at" TIMESTAMPTZ(3) NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
@@ -235,6 +235,9 @@ ALTER TABLE "lot" ADD CONSTRAINT "lot_shop_id_member_id_seq_fkey" FOREIGN KEY ("
 -- Deliveries are JSON of a few kilobytes, written once and read once: keep them in the row, uncompressed.
 ALTER TABLE "delivery" ALTER COLUMN "body" SET STORAGE EXTERNAL;
 ALTER TABLE "delivery" SET (toast_tuple_target = 8160);
+
+-- Orders' facts and entries' breakdowns are json, not jsonb: written and read whole, never searched, and taken over
+-- without being parsed a second time.
 
 -- A queue: rows live for milliseconds.
 ALTER TABLE "delivery_waiting" SET (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000, autovacuum_vacuum_cost_delay = 0);
