@@ -11,6 +11,8 @@ const rounds = 5;
 const shopCount = 10;
 const ordersPerRound = 8_000;
 const ordersOneByOne = 400;
+const untimedOrders = 2_000;
+const untimedOneByOne = 100;
 const membersPerShop = 2_000;
 
 /**
@@ -28,10 +30,10 @@ export async function settle(): Promise<boolean> {
     const rates = { ours: [] as number[], statement: [] as number[], oneByOne: [] as number[] };
     for (let round = 0; round <= rounds; round++) {
       const first = 7_000_000_000_000 + round * 100_000;
-      await storeDeliveries(stage.db, sellers, first, ordersPerRound);
-      const ours = await drainIn(stage, 500);
-      await storeDeliveries(stage.db, sellers, first + 50_000, ordersOneByOne);
-      const oneByOne = await drainIn(stage, 1);
+      await storeDeliveries(stage.db, sellers, first, untimedOrders + ordersPerRound);
+      const ours = await drainIn(stage, 500, untimedOrders);
+      await storeDeliveries(stage.db, sellers, first + 50_000, untimedOneByOne + ordersOneByOne);
+      const oneByOne = await drainIn(stage, 1, untimedOneByOne);
       await stageBaseline(stage.db, sellers, twins, first);
       const statement = await settleBaseline(stage.db, ordersPerRound);
       // The first round warms the database up.
@@ -111,9 +113,9 @@ async function storeDeliveries(
 }
 
 /** Drains the inbox in a process of its own, so that nothing of the bench's shares its thread. Seconds it took. */
-function drainIn(stage: Stage, batch: number): Promise<number> {
+function drainIn(stage: Stage, batch: number, untimed: number): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["bench/drain-once.ts", String(batch)], {
+    const child = spawn(process.execPath, ["bench/drain-once.ts", String(batch), String(untimed)], {
       env: { ...stage.env, LOG_LEVEL: "warn" },
       stdio: ["ignore", "pipe", "inherit"],
     });
