@@ -4,10 +4,17 @@ import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { People } from "../shopify/customers.server.ts";
 
-/** Appears when Shopify did not answer the question for names. */
+/**
+ * Appears when Shopify did not answer the question for names: last on its page and at the window's lower edge, so that
+ * nothing moves when it comes.
+ */
 export function NamesUnread({ people }: { people: Promise<People> | People }) {
   const { t } = useTranslation();
-  const banner = <Banner tone="warning">{t("common.namesUnread")}</Banner>;
+  const banner = (
+    <div className="names-unread">
+      <Banner tone="warning">{t("common.namesUnread")}</Banner>
+    </div>
+  );
   return (
     <Suspense fallback={null}>
       <Await resolve={people} errorElement={banner}>

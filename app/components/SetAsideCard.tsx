@@ -46,7 +46,7 @@ export function SetAsideCard({ deliveries, all }: Props) {
         ))}
         {all > deliveries.length && (
           <li>
-            {t("health.setAsideMore", {
+            {t("health.newestShown", {
               shown: format.number(deliveries.length),
               all: format.number(all),
             })}

@@ -170,15 +170,12 @@ export const de: Translation = {
     setAsideNone: "Nichts ist zurückgelegt.",
     setAsideHint:
       "Diese Meldungen halten sonst nichts auf. Wiederholen Sie sie, sobald die Ursache behoben ist.",
-    setAsideMore: "Die neuesten {{shown}} von {{all}} sind zu sehen.",
+    newestShown: "Die neuesten {{shown}} von {{all}} sind zu sehen.",
     replay: "Wiederholen",
     replayAll: "Alle wiederholen",
     replayed_one: "{{count, number}} Meldung wird noch einmal versucht",
     replayed_other: "{{count, number}} Meldungen werden noch einmal versucht",
     replayedNone: "Diese Meldung ist nicht mehr zurückgelegt",
-    topic: "Was",
-    time: "Wann",
-    problem: "Woran es lag",
     technical: "Technische Einzelheiten",
     audit: "Letzte Prüfung",
     auditText:
@@ -197,10 +194,21 @@ export const de: Translation = {
     error: {
       not_an_order: "In der Meldung fehlt etwas, das zu jeder Bestellung gehört.",
       unreadable_order: "Ein Betrag oder ein Datum in der Meldung ließ sich nicht lesen.",
-      not_this_topic: "Die Meldung sieht nicht so aus, wie sie sollte.",
-      unknown_topic: "Für diese Art Meldung ist nichts vorgesehen.",
-      failed: "Bei der Verarbeitung ging bei uns etwas schief.",
+      not_this_topic: "Die Meldung ist nicht so aufgebaut, wie sie sein sollte.",
+      unknown_topic: "Mit dieser Art Meldung können wir nichts anfangen.",
+      failed: "Bei der Verarbeitung ist bei uns etwas schiefgegangen.",
     },
+  },
+  exports: {
+    title: "Datenauskünfte",
+    none: "Kein Kunde hat um Auskunft über seine Daten gebeten.",
+    hint: "Diese Kunden möchten wissen, was wir über sie speichern. Laden Sie die Datei herunter und geben Sie sie fristgerecht weiter; die Anfrage bleibt aufgeführt.",
+    request: "Anfrage {{id}}",
+    asked: "eingegangen am {{date}}",
+    due: "zu beantworten bis {{date}}",
+    download: "Herunterladen",
+    gone: "Diese Datenauskunft ist nicht mehr gespeichert.",
+    failed: "Das Herunterladen ist fehlgeschlagen. Versuchen Sie es noch einmal.",
   },
   refusal: {
     member_unknown: {

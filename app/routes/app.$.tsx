@@ -1,5 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { refuseRequest } from "../refuse-request.server.ts";
+import { refuseRequest } from "../components/page-refusal.ts";
 import { authenticate } from "../shopify.server.ts";
 
 /** Any other address below /app: a page that says so, with the menu to go on from. */

@@ -10,9 +10,9 @@ import { History } from "../components/History.tsx";
 import { Lots } from "../components/Lots.tsx";
 import { MemberNotice } from "../components/MemberNotice.tsx";
 import { NamesUnread } from "../components/NamesUnread.tsx";
+import { refuseRequest } from "../components/page-refusal.ts";
 import { liveContext } from "../loyalty/context.server.ts";
 import { parseBefore, readMember } from "../loyalty/read-member.server.ts";
-import { refuseRequest } from "../refuse-request.server.ts";
 import { authenticate } from "../shopify.server.ts";
 import { readPeople } from "../shopify/customers.server.ts";
 
@@ -55,9 +55,8 @@ export default function MemberPage() {
         ],
       })}
     >
-      <TitleBar title={heading} />
+      <TitleBar title={t("nav.members")} />
       <BlockStack gap="400">
-        <NamesUnread people={people} />
         <MemberNotice member={member} />
         <Balances balance={balance} />
         <Layout>
@@ -68,6 +67,7 @@ export default function MemberPage() {
             <Lots lots={lots} more={moreLots} now={now} />
           </Layout.Section>
         </Layout>
+        <NamesUnread people={people} />
       </BlockStack>
     </Page>
   );

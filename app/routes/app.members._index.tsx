@@ -7,9 +7,9 @@ import { AdminPage } from "../components/AdminPage.tsx";
 import { MemberSearch } from "../components/MemberSearch.tsx";
 import { MembersTable } from "../components/MembersTable.tsx";
 import { NamesUnread } from "../components/NamesUnread.tsx";
+import { refuseRequest } from "../components/page-refusal.ts";
 import { NoMembers, SearchOutcome } from "../components/SearchOutcome.tsx";
 import { findMembers, listMembers, parsePlace } from "../loyalty/list-members.server.ts";
-import { refuseRequest } from "../refuse-request.server.ts";
 import { authenticate } from "../shopify.server.ts";
 import { readPeople } from "../shopify/customers.server.ts";
 
@@ -38,7 +38,6 @@ export default function MembersPage() {
   const none = members.length === 0;
   return (
     <AdminPage title={t("nav.members")}>
-      {!query && <NamesUnread people={people} />}
       <Card padding="0">
         {(query !== "" || !none) && <MemberSearch query={query} />}
         {query && (
@@ -54,6 +53,7 @@ export default function MembersPage() {
           />
         )}
       </Card>
+      {!query && <NamesUnread people={people} />}
     </AdminPage>
   );
 }

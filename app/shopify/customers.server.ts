@@ -1,3 +1,4 @@
+import type { AdminQueries } from "@shopify/admin-api-client";
 import { z } from "zod";
 import type { Id } from "../core/words.ts";
 import { log } from "../log.server.ts";
@@ -12,10 +13,10 @@ export type People = { reached: boolean; people: Record<Id, Person> };
 /** People whom Shopify finds by a text; `more` when it knows further ones. Null when it did not answer. */
 export type FoundPeople = { people: Person[]; more: boolean } | null;
 
-/** The Admin API as an authenticated request holds it. */
-export type AskShopify = (
-  document: string,
-  options: { variables: Record<string, unknown> },
+/** The Admin API as an authenticated request holds it; what a document takes is typed by Shopify's schema. */
+export type AskShopify = <Operation extends keyof AdminQueries>(
+  document: Operation,
+  options: { variables: AdminQueries[Operation]["variables"] },
 ) => Promise<{ json: () => Promise<unknown> }>;
 
 const peopleByIds = `#graphql

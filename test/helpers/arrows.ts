@@ -31,8 +31,7 @@ const FLOORS: Record<string, Floor> = {
 /** One of each, below everything: they know nothing of the program. */
 const BASE = /^app\/(env|log|db|queue|metrics)\.server\.ts$/;
 /** Where Remix and Shopify's library are put together. */
-const ENTRY =
-  /^app\/(root\.tsx|entry\.(server|client)\.tsx|(web|shopify|refuse-request)\.server\.ts)$/;
+const ENTRY = /^app\/(root\.tsx|entry\.(server|client)\.tsx|(web|shopify)\.server\.ts)$/;
 
 /** Packages that belong to some floors alone. */
 const PACKAGES: { name: RegExp; floors: string[]; why: string }[] = [
