@@ -6,26 +6,20 @@ const destination = pino.destination({ sync: false, minLength: 8_192 });
 setInterval(() => destination.flush(), 250).unref();
 
 /**
- * One JSON line per request and job. Callers put in `shop` and `delivery` ids; never a token, a body or
- * anything that names a person. As a net below that promise, these paths are cut out wherever they appear.
+ * One JSON line per request and job. Callers put in `shop` and `delivery` ids; never a token, a body or anything that
+ * names a person. Errors are cut to what tells them: a failed call carries its request and answer, headers and all.
  */
 export const log = pino(
   {
     level: env.LOG_LEVEL,
     base: { process: process.env.PROCESS ?? "all" },
-    redact: {
-      paths: [
-        "accessToken",
-        "refreshToken",
-        "*.accessToken",
-        "*.refreshToken",
-        "email",
-        "*.email",
-        "headers",
-        "*.headers",
-      ],
-      remove: true,
-    },
+    serializers: { err: describeError },
   },
   destination,
 );
+
+function describeError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: String(error) };
+  const code = "code" in error ? error.code : undefined;
+  return { type: error.name, message: error.message, code, stack: error.stack };
+}

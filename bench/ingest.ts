@@ -6,7 +6,7 @@ import { installShops, openStage } from "./stage.ts";
 
 const rounds = 7;
 const requestsPerRound = 12_000;
-const connections = 48;
+const connections = 256;
 
 /**
  * Webhooks accepted per second over HTTP, signature checked and durably committed, against a bare handler that

@@ -52,12 +52,14 @@ export async function receiveWebhook(
       { ...about, status, outcome, ms, why: answer?.message },
       "webhook",
     );
-    const text = answer ? JSON.stringify({ code: answer.code, message: answer.message }) : "";
     // Without a length Node would answer in chunks: two packets where one does.
-    response.writeHead(status, {
-      "Content-Type": "application/json",
-      "Content-Length": Buffer.byteLength(text),
-    });
+    const text = answer && JSON.stringify({ code: answer.code, message: answer.message });
+    if (text === undefined) response.writeHead(status, { "Content-Length": 0 });
+    else
+      response.writeHead(status, {
+        "Content-Type": "application/json",
+        "Content-Length": Buffer.byteLength(text),
+      });
     response.end(text);
   };
   try {
@@ -109,9 +111,13 @@ function readBody(request: IncomingMessage): Promise<Buffer | null> {
       if (bytes <= bodyMaxBytes) chunks.push(chunk);
     });
     request.on("end", () => {
-      resolve(bytes <= bodyMaxBytes ? Buffer.concat(chunks) : null);
+      const [first] = chunks;
+      if (bytes > bodyMaxBytes) resolve(null);
+      else resolve(chunks.length === 1 && first ? first : Buffer.concat(chunks));
     });
     request.on("error", reject);
-    request.on("close", () => reject(new Error("The sender hung up")));
+    request.on("close", () => {
+      if (!request.complete) reject(new Error("The sender hung up"));
+    });
   });
 }
