@@ -1,8 +1,7 @@
-import { Await } from "@remix-run/react";
 import { Text } from "@shopify/polaris";
-import { Suspense } from "react";
 import type { Id } from "../core/words.ts";
 import type { People } from "../shopify/customers.server.ts";
+import { PeopleAwaited } from "./PeopleAwaited.tsx";
 
 type Props = { customerId: Id | null; people: Promise<People> | People };
 
@@ -13,11 +12,9 @@ export function CustomerEmail({ customerId, people }: Props) {
       {customerId === null ? (
         "\u00a0"
       ) : (
-        <Suspense fallback={"\u00a0"}>
-          <Await resolve={people} errorElement={"\u00a0"}>
-            {(known) => emailBeside(known, customerId) ?? "\u00a0"}
-          </Await>
-        </Suspense>
+        <PeopleAwaited people={people} waiting={"\u00a0"} failed={"\u00a0"}>
+          {(known) => emailBeside(known, customerId) ?? "\u00a0"}
+        </PeopleAwaited>
       )}
     </Text>
   );

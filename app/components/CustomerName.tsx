@@ -1,8 +1,7 @@
-import { Await } from "@remix-run/react";
-import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Id } from "../core/words.ts";
 import type { People } from "../shopify/customers.server.ts";
+import { PeopleAwaited } from "./PeopleAwaited.tsx";
 
 type Props = { customerId: Id | null; people: Promise<People> | People };
 
@@ -11,11 +10,10 @@ export function CustomerName({ customerId, people }: Props) {
   const { t } = useTranslation();
   if (customerId === null) return t("common.formerMember");
   const number = t("common.customer", { id: customerId });
+  const waiting = <span className="name-awaited">{number}</span>;
   return (
-    <Suspense fallback={<span className="name-awaited">{number}</span>}>
-      <Await resolve={people} errorElement={number}>
-        {({ people: known }) => known[customerId]?.name ?? known[customerId]?.email ?? number}
-      </Await>
-    </Suspense>
+    <PeopleAwaited people={people} waiting={waiting} failed={number}>
+      {({ people: known }) => known[customerId]?.name ?? known[customerId]?.email ?? number}
+    </PeopleAwaited>
   );
 }

@@ -1,8 +1,7 @@
-import { Await } from "@remix-run/react";
 import { Banner } from "@shopify/polaris";
-import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { People } from "../shopify/customers.server.ts";
+import { PeopleAwaited } from "./PeopleAwaited.tsx";
 
 /**
  * Appears when Shopify did not answer the question for names: last on its page and at the window's lower edge, so that
@@ -16,10 +15,8 @@ export function NamesUnread({ people }: { people: Promise<People> | People }) {
     </div>
   );
   return (
-    <Suspense fallback={null}>
-      <Await resolve={people} errorElement={banner}>
-        {({ reached }) => (reached ? null : banner)}
-      </Await>
-    </Suspense>
+    <PeopleAwaited people={people} waiting={null} failed={banner}>
+      {({ reached }) => (reached ? null : banner)}
+    </PeopleAwaited>
   );
 }

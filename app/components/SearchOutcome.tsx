@@ -1,21 +1,18 @@
-import { Await } from "@remix-run/react";
 import { Banner, Box, Button, Text } from "@shopify/polaris";
 import { PersonIcon, SearchIcon } from "@shopify/polaris-icons";
-import { Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { People } from "../shopify/customers.server.ts";
 import { Empty } from "./Empty.tsx";
+import { PeopleAwaited } from "./PeopleAwaited.tsx";
 
 type Props = { query: string; found: number; more: boolean; people: Promise<People> | People };
 
 /** What a search came to: how many, that there are none, that there are more, or that Shopify gave no answer. */
 export function SearchOutcome({ query, found, more, people }: Props) {
   return (
-    <Suspense fallback={null}>
-      <Await resolve={people}>
-        {({ reached }) => <Outcome query={query} found={found} more={more} reached={reached} />}
-      </Await>
-    </Suspense>
+    <PeopleAwaited people={people} waiting={null} failed={null}>
+      {({ reached }) => <Outcome query={query} found={found} more={more} reached={reached} />}
+    </PeopleAwaited>
   );
 }
 

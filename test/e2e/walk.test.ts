@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import pg from "pg";
 import type { Browser } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
@@ -243,6 +244,29 @@ test("an address that leads to no member says so", async () => {
   await keepScreenshot(admin.page, "no-such-member");
   // Chromium itself writes a line for a document that was not found; nobody else may.
   expect(window.breaches.splice(0)).toEqual([expect.stringContaining("404 (Not Found)")]);
+});
+
+test("what is kept about a customer comes as a file from the Health page", async () => {
+  const ina = seeded.signUp({ firstName: "Ina", lastName: "Vogel", email: "ina@example.com" });
+  seeded.requestData(ina);
+  await expect.poll(async () => (await db.query("SELECT FROM data_export")).rowCount).toBe(1);
+  const { app, page, open } = openAdmin(seeded);
+  await open("/app/health");
+  await app.getByText("Ina Vogel").waitFor();
+  const saved = page.waitForEvent("download");
+  await app.getByRole("button", { name: "Download" }).click();
+  expect(await readFile(await (await saved).path(), "utf8")).toContain(`"customer": ${ina.id}`);
+  await keepScreenshot(page, "health-data-request");
+});
+
+test("where Shopify is slow to name its customers, they appear by number, and nothing moves", async () => {
+  const { app, page, open } = openAdmin(seeded);
+  stack.sim.outages.delayMs = 3_000;
+  const frame = await open("/app/members");
+  await app.getByText("so customers appear by number").waitFor();
+  await keepScreenshot(page, "members-without-names");
+  expect((await vitalsOf(frame)).cls).toBeLessThan(0.01);
+  stack.sim.outages.delayMs = 0;
 });
 
 test("the app itself lets only Shopify's admin frame it", async () => {
