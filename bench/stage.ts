@@ -31,12 +31,9 @@ export async function openStage(): Promise<Stage> {
   // Readable for the user that PostgreSQL runs as where we are root.
   const folder = join(process.cwd(), `.cache/bench-${process.pid}`);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
-  const server = await startServer(join(folder, "postgres"), { kept: true });
-  const admin = new pg.Client({ connectionString: server.url("postgres") });
-  await admin.connect();
-  await admin.query("ALTER SYSTEM SET track_commit_timestamp = on");
-  await admin.query("CREATE DATABASE bench");
-  await admin.end();
+  const data = join(folder, "postgres");
+  await keepCommitTimes(data);
+  const server = await startServer(data, { kept: true });
   const url = server.url("bench");
   await migrateDatabase(url);
   const db = new pg.Pool({ connectionString: url, max: 4 });
@@ -103,4 +100,15 @@ async function answering(port: number): Promise<void> {
     await sleep(100);
   }
   throw new Error(`Nothing answers on port ${port}`);
+}
+
+/** Lets the database remember when each transaction was committed; it has to be started again for that. */
+async function keepCommitTimes(data: string): Promise<void> {
+  const server = await startServer(data, { kept: true });
+  const admin = new pg.Client({ connectionString: server.url("postgres") });
+  await admin.connect();
+  await admin.query("ALTER SYSTEM SET track_commit_timestamp = on");
+  await admin.query("CREATE DATABASE bench");
+  await admin.end();
+  await server.stop();
 }

@@ -3,7 +3,7 @@ import type { Queryable } from "../db.server.ts";
 
 const collect = `
   SELECT jsonb_build_object(
-    'customer', $2::bigint,
+    'customer', ($2::bigint)::text,
     'member', (SELECT to_jsonb(m) - 'shop_id' FROM member m WHERE m.shop_id = $1 AND m.customer_id = $2),
     'entries', (SELECT coalesce(jsonb_agg(to_jsonb(e) - 'shop_id' ORDER BY e.seq), '[]') FROM entry e
       JOIN member m USING (shop_id, member_id) WHERE m.shop_id = $1 AND m.customer_id = $2),

@@ -30,7 +30,8 @@ export function readDelivery(
     return refuse("unknown_topic", `No subscription to "${headers.topic}"`);
   const payload = parseObject(body);
   if (!payload) return refuse("not_json", "The body is no JSON object");
-  if (!topicShapes[headers.topic].safeParse(payload).success || !isAbout(headers.topic, payload)) {
+  const shaped = topicShapes[headers.topic].safeParse(payload);
+  if (!shaped.success || !isAbout(headers.topic, payload)) {
     return refuse("not_this_topic", `The body has not the shape of ${headers.topic}`);
   }
   const other = otherShop(headers.topic, payload, headers.domain, shopId);
@@ -44,7 +45,9 @@ export function readDelivery(
     subject_id: subjectOf(headers.topic, payload),
     version_at: isOrderTopic(headers.topic) ? timeOrNull(payload.updated_at) : null,
     triggered_at: triggeredAt,
-    body: withoutStatusUrl(body),
+    body: isOrderTopic(headers.topic)
+      ? orderWithoutPeople(body, payload)
+      : JSON.stringify(shaped.data),
   });
 }
 
@@ -108,7 +111,39 @@ function textOf(value: unknown): string | null {
   return typeof value === "number" ? String(value) : null;
 }
 
-/** The link opens the order's page to whoever holds it: it is used above and not kept. */
-function withoutStatusUrl(body: string): string {
-  return body.replace(/"order_status_url"\s*:\s*"(?:[^"\\]|\\.)*"/g, '"order_status_url":null');
+/** What include_fields keeps out of an order; should it come all the same, it is not stored. */
+const personal = [
+  "email",
+  "contact_email",
+  "phone",
+  "billing_address",
+  "shipping_address",
+  "client_details",
+  "browser_ip",
+  "note",
+  "note_attributes",
+];
+
+/**
+ * An order's body as it is stored: as it came, but for the link that opens the order's page to whoever holds it, and
+ * for names and addresses where Shopify sent any.
+ */
+function orderWithoutPeople(body: string, payload: Payload): string {
+  const customer = payload.customer as Payload | null | undefined;
+  const named = personal.some((key) => key in payload) || (customer && "first_name" in customer);
+  if (!named) {
+    return body.replace(/"order_status_url"\s*:\s*"(?:[^"\\]|\\.)*"/g, '"order_status_url":null');
+  }
+  const kept = Object.entries(payload).filter(
+    ([key]) => key !== "order_status_url" && !personal.includes(key),
+  );
+  const lines = (payload.line_items as Payload[]).map((line) => ({
+    ...line,
+    properties: undefined,
+  }));
+  return JSON.stringify({
+    ...Object.fromEntries(kept),
+    line_items: lines,
+    customer: customer && { id: customer.id, admin_graphql_api_id: customer.admin_graphql_api_id },
+  });
 }

@@ -46,6 +46,7 @@ export const topicShapes = {
   }),
   "customers/merge": z.object({
     admin_graphql_api_customer_kept_id: z.string(),
+    admin_graphql_api_customer_deleted_id: z.string().nullish(),
     status: z.string(),
   }),
   "app/uninstalled": z.object({ id: idText, myshopify_domain: z.string().nullish() }),
@@ -58,6 +59,7 @@ export const topicShapes = {
   "customers/redact": z.object({
     shop_domain: z.string(),
     customer: customerShape,
+    orders_to_redact: z.array(idText).nullish(),
     data_request: absent,
   }),
   "shop/redact": z.object({ shop_domain: z.string(), customer: absent }),

@@ -40,7 +40,7 @@ test("the file holds what is kept about the customer, every id in full", async (
   expect(answer.headers.get("cache-control")).toBe("no-store");
   const text = await answer.text();
   expect(BigInt(anna.id)).toBeGreaterThan(Number.MAX_SAFE_INTEGER);
-  expect(text).toContain(`"customer": ${anna.id}`);
+  expect(text).toContain(`"customer": "${anna.id}"`);
   expect(JSON.parse(text)).toMatchObject({
     member: { available: 30 },
     entries: [{ kind: "earn", points: 30 }],

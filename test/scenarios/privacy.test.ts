@@ -1,5 +1,7 @@
+import { createHmac } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { pool } from "../../app/db.server.ts";
+import { env } from "../../app/env.server.ts";
 import { MINUTE } from "../helpers/clock.ts";
 import { openWorld } from "../helpers/world.ts";
 import type { World } from "../helpers/world.ts";
@@ -45,6 +47,34 @@ async function mentions(text: string): Promise<string[]> {
 }
 
 test("no name and no e-mail is stored anywhere", async () => {
+  for (const text of ["Anna", "Berg", "anna@example.com"]) expect(await mentions(text)).toEqual([]);
+});
+
+test("what Shopify asks about a customer is stored without the e-mail and phone it comes with", async () => {
+  shop.requestData(anna);
+  shop.redactCustomer(anna);
+  await world.sim.idle();
+  expect(await mentions("anna@example.com")).toEqual([]);
+  await world.settle();
+});
+
+test("an order that comes with names, against our subscription, is stored without them", async () => {
+  const delivery = world.sim.buildDelivery("orders/paid", shop, { order });
+  const named = {
+    ...(JSON.parse(delivery.body) as object),
+    email: "anna@example.com",
+    note: "For Anna",
+    billing_address: { last_name: "Berg" },
+  };
+  const body = JSON.stringify(named);
+  const signature = createHmac("sha256", env.SHOPIFY_API_SECRET).update(body).digest("base64");
+  const headers = {
+    ...delivery.headers,
+    "x-shopify-webhook-id": "named",
+    "x-shopify-hmac-sha256": signature,
+  };
+  const { status } = await fetch(delivery.url, { method: "POST", headers, body });
+  expect(status).toBe(200);
   for (const text of ["Anna", "Berg", "anna@example.com"]) expect(await mentions(text)).toEqual([]);
 });
 
