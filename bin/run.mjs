@@ -120,6 +120,9 @@ async function run(node, argv) {
     stdio: "inherit",
     env: { ...process.env, PATH: join(modules, ".bin") + delimiter + process.env.PATH },
   });
+  // npm passes no signal on when it is told to stop: its end is noticed here.
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && child.kill("SIGTERM"), 1000).unref();
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
     process.on(signal, () => child.kill(signal));
   child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));

@@ -25,7 +25,7 @@ export function OrderSum({ sum }: { sum: OrderBreakdown }) {
         <thead>
           <tr>
             <th scope="col">{t("why.line")}</th>
-            <th scope="col">{t("why.counts")}</th>
+            <th scope="col">{t(sum.includeTax ? "why.countsWithTax" : "why.countsWithoutTax")}</th>
           </tr>
         </thead>
         <tbody>

@@ -17,6 +17,7 @@ const texts = { en, de };
 const sum: OrderBreakdown = {
   about: "order",
   currency: "EUR",
+  includeTax: false,
   lines: [{ lineId: "1", title: "Linen shirt", quantity: 2, eligible: 8_319 }],
   refundedWithoutLine: 0,
   eligible: 8_319,
@@ -58,7 +59,7 @@ function explain(locale: Locale, changes: Partial<HistoryEntry>): string {
 
 test("an order's points can be added up by hand", () => {
   expect(explain("en", {})).toBe(
-    "Why this many points Line Counts 2 × Linen shirt €83.19 Counts altogether €83.19 " +
+    "Why this many points Line Counts, without tax 2 × Linen shirt €83.19 Counts altogether €83.19 " +
       "× 1 point per €1.00 83.19 Rounded down 83 Points for this order 83 points " +
       "Already posted before 0 points Difference +83 " +
       "Settled under version 1 of the program, in force when the order was placed. " +

@@ -27,6 +27,8 @@ export type BreakdownLine = {
 export type OrderBreakdown = {
   about: "order";
   currency: string;
+  /** Whether the amounts here hold the tax. */
+  includeTax: boolean;
   lines: BreakdownLine[];
   /** Refunded without naming a line: taken off in proportion. */
   refundedWithoutLine: Minor;

@@ -16,6 +16,7 @@ describe("what an order earns", () => {
     expect(earn(order, aProgram({ pointsPerUnit: 2 }))).toEqual({
       about: "order",
       currency: "EUR",
+      includeTax: false,
       lines: [
         { lineId: "11", title: "Mug", quantity: 2, eligible: 54_98 },
         { lineId: "12", title: "Gift card", quantity: 1, eligible: 0, excluded: "gift_card" },

@@ -22,6 +22,7 @@ export function earn(order: Order, program: Program | null): Earning {
   return {
     about: "order",
     currency: order.currency,
+    includeTax,
     lines: spend.lines,
     refundedWithoutLine: spend.refundedWithoutLine,
     eligible: spend.total,

@@ -111,7 +111,8 @@ export const de: Translation = {
   why: {
     title: "So kommen die Punkte zustande",
     line: "Position",
-    counts: "Zählt",
+    countsWithTax: "Zählt, mit Steuer",
+    countsWithoutTax: "Zählt, ohne Steuer",
     quantity: "{{count, number}} ×",
     openOrder: "Bestellung {{name}} in Shopify öffnen",
     refundedWithoutLine: "Erstattet ohne Angabe einer Position",

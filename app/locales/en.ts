@@ -103,7 +103,8 @@ export const en = {
   why: {
     title: "Why this many points",
     line: "Line",
-    counts: "Counts",
+    countsWithTax: "Counts, with tax",
+    countsWithoutTax: "Counts, without tax",
     quantity: "{{count, number}} ×",
     openOrder: "Open order {{name}} in Shopify",
     refundedWithoutLine: "Refunded without naming a line",

@@ -124,13 +124,17 @@ const personal = [
   "note_attributes",
 ];
 
+const customerIds = ["id", "admin_graphql_api_id"];
+
 /**
  * An order's body as it is stored: as it came, but for the link that opens the order's page to whoever holds it, and
  * for names and addresses where Shopify sent any.
  */
 function orderWithoutPeople(body: string, payload: Payload): string {
   const customer = payload.customer as Payload | null | undefined;
-  const named = personal.some((key) => key in payload) || (customer && "first_name" in customer);
+  const named =
+    personal.some((key) => key in payload) ||
+    Object.keys(customer ?? {}).some((key) => !customerIds.includes(key));
   if (!named) {
     return body.replace(/"order_status_url"\s*:\s*"(?:[^"\\]|\\.)*"/g, '"order_status_url":null');
   }

@@ -3,7 +3,7 @@ import { whenChanged } from "./when-changed.ts";
 
 /** Checks every GraphQL document of the app against Shopify's schema and types it. */
 export function generateGraphqlTypes(): Promise<void> {
-  const inputs = [".graphqlrc.ts", ".cache/schema", "app", "package-lock.json"];
+  const inputs = ["graphql.config.ts", ".cache/shopify", "app", "package-lock.json"];
   return whenChanged("app/types/.inputs", inputs, () =>
     step("Typing the GraphQL operations", "graphql-codegen", ["--project", "default"]),
   );

@@ -255,7 +255,7 @@ test("what is kept about a customer comes as a file from the Health page", async
   await app.getByText("Ina Vogel").waitFor();
   const saved = page.waitForEvent("download");
   await app.getByRole("button", { name: "Download" }).click();
-  expect(await readFile(await (await saved).path(), "utf8")).toContain(`"customer": ${ina.id}`);
+  expect(await readFile(await (await saved).path(), "utf8")).toContain(`"customer": "${ina.id}"`);
   await keepScreenshot(page, "health-data-request");
 });
 
