@@ -17,6 +17,9 @@ export type DeliveryHeaders = {
 
 type Payload = Record<string, unknown>;
 
+/** Shopify counts in 64 bits. */
+const maxId = 2n ** 63n - 1n;
+
 /**
  * Checks a signed body against what its headers say and makes an inbox row of it. The signature covers the body
  * only, so the topic and the shop are believed only where the body does not speak against them.
@@ -38,11 +41,13 @@ export function readDelivery(
   if (other) return refuse("wrong_shop", `The body belongs to another shop: ${other}`);
   const triggeredAt = readTriggeredAt(headers.triggeredAt);
   if (!triggeredAt) return refuse("bad_header", "X-Shopify-Triggered-At is no time");
+  const subjectId = subjectOf(headers.topic, payload);
+  if (subjectId && BigInt(subjectId) > maxId) return refuse("not_this_topic", "An id is too long");
   return ok({
     shop_id: shopId,
     webhook_id: headers.webhookId,
     topic: headers.topic,
-    subject_id: subjectOf(headers.topic, payload),
+    subject_id: subjectId,
     version_at: isOrderTopic(headers.topic) ? timeOrNull(payload.updated_at) : null,
     triggered_at: triggeredAt,
     body: isOrderTopic(headers.topic)
@@ -103,7 +108,8 @@ function subjectOf(topic: Topic, payload: Payload): string | null {
 
 function timeOrNull(value: unknown): string | null {
   const date = new Date(String(value));
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+  // Beyond the year 9999 it would be written in a way that no database reads.
+  return date.getTime() < Date.UTC(10_000, 0) ? date.toISOString() : null;
 }
 
 function textOf(value: unknown): string | null {

@@ -185,6 +185,15 @@ test("ids above 2^53 keep every digit", async () => {
   expect(rows).toEqual([{ order_id: bigId }]);
 });
 
+test("an id beyond 64 bits is refused, and takes nobody with it who arrives beside it", async () => {
+  const order = await buySilently();
+  const delivery = world.sim.buildDelivery("orders/paid", shop, { order });
+  const body = delivery.body.replaceAll(`Order/${order.id}`, "Order/99999999999999999999");
+  const headers = signedHeaders(body, { "x-shopify-shop-domain": shop.domain });
+  const answers = await Promise.all([post({ ...delivery, body, headers }), post(delivery)]);
+  expect(answers.map(({ status }) => status)).toEqual([422, 200]);
+});
+
 test("a delivery that cannot be read is set aside, holds up nothing, and can be replayed", async () => {
   const broken = await buySilently();
   const delivery = world.sim.buildDelivery("orders/paid", shop, { order: broken });
