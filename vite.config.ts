@@ -31,7 +31,6 @@ export default defineConfig({
   ],
   build: {
     assetsInlineLimit: 0,
-    // The chart library stands in a chunk of its own, loaded after the page.
     chunkSizeWarningLimit: 700,
   },
   optimizeDeps: { include: ["@shopify/app-bridge-react", "@shopify/polaris"] },

@@ -32,7 +32,7 @@ export async function openStage(): Promise<Stage> {
   const folder = join(process.cwd(), `.cache/bench-${process.pid}`);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   const data = join(folder, "postgres");
-  await keepCommitTimes(data);
+  await configure(data);
   const server = await startServer(data, { kept: true });
   const url = server.url("bench");
   await migrateDatabase(url);
@@ -102,12 +102,17 @@ async function answering(port: number): Promise<void> {
   throw new Error(`Nothing answers on port ${port}`);
 }
 
-/** Lets the database remember when each transaction was committed; it has to be started again for that. */
-async function keepCommitTimes(data: string): Promise<void> {
+/**
+ * What a server of this size is given, instead of what fits on any machine; fsync stays on. And the database remembers
+ * when each transaction was committed. All of it asks for a new start.
+ */
+const settings = ["track_commit_timestamp = on", "shared_buffers = '2GB'", "max_wal_size = '8GB'"];
+
+async function configure(data: string): Promise<void> {
   const server = await startServer(data, { kept: true });
   const admin = new pg.Client({ connectionString: server.url("postgres") });
   await admin.connect();
-  await admin.query("ALTER SYSTEM SET track_commit_timestamp = on");
+  for (const setting of settings) await admin.query(`ALTER SYSTEM SET ${setting}`);
   await admin.query("CREATE DATABASE bench");
   await admin.end();
   await server.stop();

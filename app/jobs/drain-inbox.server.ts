@@ -28,7 +28,7 @@ const batchMax = 500;
 
 /**
  * Works on one batch of one shop's waiting deliveries, in one transaction: what it claims is settled and finished
- * together, or waits on as before. A batch that fails for a reason of its own is halved until the delivery at fault
+ * together, or waits on as before. A batch that fails for a reason of its own is cut smaller until the delivery at fault
  * stands alone and is set aside. Null when nothing waits.
  */
 export async function drainInbox(ctx: Ctx, limit = batchMax): Promise<Drained | null> {
