@@ -17,9 +17,15 @@ const dirtyMembers = `
   SELECT member_id, customer_id, pending, available, reserved, seq FROM member
   WHERE shop_id = $1 AND published_seq < seq AND customer_id IS NOT NULL LIMIT ${metafieldsMax}`;
 
+// Locked in the order in which settlements lock them, or the two could wait for each other.
 const markPublished = `
+  WITH locked AS (
+    SELECT member_id FROM member
+    WHERE shop_id = $1 AND member_id IN (SELECT member_id FROM json_to_recordset($2::json) AS p(member_id uuid))
+    ORDER BY member_id FOR UPDATE
+  )
   UPDATE member SET published_seq = greatest(published_seq, p.seq)
-  FROM json_to_recordset($2::json) AS p(member_id uuid, seq int)
+  FROM json_to_recordset($2::json) AS p(member_id uuid, seq int) JOIN locked USING (member_id)
   WHERE member.shop_id = $1 AND member.member_id = p.member_id`;
 
 /**
