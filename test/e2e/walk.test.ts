@@ -227,7 +227,12 @@ test("a document that comes without a token fetches one, and links to Shopify le
   await app.getByText("Running").waitFor();
   expect(new URL(page.url()).pathname).toMatch(/\/admin\/apps\/treue\/app\/health$/);
 
-  await admin.choose("Members");
+  // The words are there before the page listens to the menu: a click too early leads nowhere.
+  const members = async () => {
+    if (!page.url().endsWith("/members")) await admin.choose("Members");
+    return page.url();
+  };
+  await expect.poll(members, { timeout: 15_000, interval: 1_500 }).toMatch(/\/members$/);
   await app.getByRole("link", { name: "Greta" }).first().click();
   await app
     .getByRole("button", { name: "Open customer in Shopify" })
