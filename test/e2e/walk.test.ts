@@ -216,14 +216,9 @@ test("a document that comes without a token fetches one, and links to Shopify le
   const admin = openAdmin(seeded);
   const { app, page } = admin;
   const frame = await admin.open("/app/members");
-  const query = {
-    embedded: "1",
-    shop: seeded.domain,
-    host: btoa("admin.shopify.com/store/seeded"),
-  };
-  await frame.goto(
-    `${new URL(frame.url()).origin}/app/health?${new URLSearchParams(query).toString()}`,
-  );
+  const host = btoa("admin.shopify.com/store/seeded");
+  const query = new URLSearchParams({ embedded: "1", shop: seeded.domain, host }).toString();
+  await frame.goto(`${new URL(frame.url()).origin}/app/health?${query}`);
   await app.getByText("Running").waitFor();
   expect(new URL(page.url()).pathname).toMatch(/\/admin\/apps\/treue\/app\/health$/);
 
