@@ -10,11 +10,15 @@ export type FinancialStatus =
   | "voided"
   | "expired";
 
+/** Where an order was placed: the online shop, a till, a draft that staff wrote, or another app. */
+export type Channel = "online" | "pos" | "draft" | "other";
+
 /** One line of an order. Money in the shop's currency. */
 export type OrderLine = {
   lineId: Id;
   productId: Id | null;
   title: string;
+  vendor: string | null;
   /** As ordered. */
   quantity: number;
   /** What is left after returns, removals and edits. */
@@ -37,10 +41,21 @@ export type Refund = {
   refundId: Id;
   createdAt: Instant;
   lines: RefundedLine[];
-  /** Money that went back to the shopper, by transactions that succeeded. */
+  /** Money that went back to the shopper, as money or as store credit, by transactions that succeeded. */
   paidBack: Minor;
   /** The part of `paidBack` that was for shipping, with its tax. */
   shipping: Minor;
+  /** The tax within `shipping`. */
+  shippingTax: Minor;
+  /** The part of `paidBack` that was for duties: they never counted. */
+  duties: Minor;
+};
+
+/** A payment that the shopper's bank questions. Only a lost chargeback takes points back. */
+export type Dispute = {
+  disputeId: Id;
+  kind: "chargeback" | "inquiry";
+  status: "accepted" | "lost" | "needs_response" | "prevented" | "under_review" | "won";
 };
 
 /**
@@ -52,19 +67,45 @@ export type Order = {
   /** As merchant and shopper call it: "#1001". */
   name: string;
   customerId: Id | null;
+  /** The company that bought, where it was a B2B order. */
+  companyId: Id | null;
+  /** The customer's tags. null: this state does not tell them. */
+  customerTags: string[] | null;
   /** When the shopper placed it: decides the terms. */
   placedAt: Instant;
+  /** When it was paid in full. null: not yet, or this state does not tell it. */
+  paidAt: Instant | null;
+  /** When the last of it was fulfilled. null: something is still to be sent. */
+  fulfilledAt: Instant | null;
   /** Shopify's own clock for this state: the newest state wins. */
   updatedAt: Instant;
   /** The shop's currency, ISO 4217: all amounts here are in its minor units. */
   currency: string;
+  /** The currency the shopper saw. */
+  presentmentCurrency: string;
+  channel: Channel;
   test: boolean;
   taxesIncluded: boolean;
   financialStatus: FinancialStatus;
   cancelledAt: Instant | null;
   deleted: boolean;
   lines: OrderLine[];
-  /** As charged, after discounts. */
+  /** As charged, after discounts. Includes tax where `taxesIncluded`. */
   shipping: Minor;
+  shippingTax: Minor;
+  duties: Minor;
+  /** Paid by gift cards and store credit. null: some was, and this state does not tell how much. */
+  paidWithCredit: Minor | null;
+  discountCodes: string[];
+  /** null: this state does not tell them. */
+  disputes: Dispute[] | null;
   refunds: Refund[];
+};
+
+/** What rules ask of a product and an order does not tell. */
+export type ProductFacts = {
+  productId: Id;
+  type: string | null;
+  tags: string[];
+  collections: Id[];
 };

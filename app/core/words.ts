@@ -20,12 +20,23 @@ export type TriggeredAt = string;
 export type Bucket = "pending" | "available" | "reserved";
 
 /** The program's side of every movement that is not between two buckets. */
-export type ProgramAccount = "issued" | "redeemed" | "expired" | "revoked" | "adjusted";
+export type ProgramAccount = "issued" | "redeemed" | "expired" | "revoked" | "adjusted" | "merged";
 
 export type Account = Bucket | ProgramAccount;
 
 /** What happened to the points. */
-export type EntryKind = "earn" | "take_back" | "mature" | "expire" | "adjust" | "forget";
+export type EntryKind =
+  | "earn"
+  | "mature"
+  | "take_back"
+  | "expire"
+  | "reserve"
+  | "capture"
+  | "release"
+  | "give_back"
+  | "adjust"
+  | "merge"
+  | "forget";
 
 /** A member's points by bucket. `available` below zero is a debt. */
 export type Balance = Record<Bucket, Points>;
