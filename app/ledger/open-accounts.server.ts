@@ -1,20 +1,40 @@
 import { v7 as uuid } from "uuid";
 import { openAccount } from "../core/account.ts";
 import type { MemberAccount } from "../core/account.ts";
-import type { Lot } from "../core/lots.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
+
+/** Who an account belongs to. */
+export type Owner = { customerId: Id } | { companyId: Id };
 
 /** A member's account, locked until the transaction ends. `seqBefore` is what `post` expects to find. */
 export type OpenAccount = MemberAccount & {
   memberId: string;
   customerId: Id | null;
+  companyId: Id | null;
+  joinedAt: Date;
+  /** The member this one became part of: nothing is posted here any more. */
+  mergedInto: string | null;
   seqBefore: number;
+};
+
+/** Whose accounts to open. A joining owner without an account gets one. */
+export type Wanted = {
+  joining?: { owner: Owner; joinedAt: Date }[];
+  /** Opened where they have an account. */
+  owners?: Owner[];
+  /** Whoever owned these orders before. */
+  orderIds?: Id[];
+  memberIds?: string[];
 };
 
 type MemberRow = {
   member_id: string;
   customer_id: string | null;
+  company_id: string | null;
+  joined_at: Date;
+  merged_into: string | null;
+  active_at: Date | null;
   pending: string;
   available: string;
   reserved: string;
@@ -23,51 +43,69 @@ type MemberRow = {
 
 // Sorted, so that two transactions meeting in a customer wait for each other in the same order.
 const insertMembers = `
-  INSERT INTO member (shop_id, member_id, customer_id, joined_at)
-  SELECT $1, m.member_id, m.customer_id, m.joined_at
-  FROM json_to_recordset($2::json) AS m(member_id uuid, customer_id bigint, joined_at timestamptz)
-  ORDER BY m.customer_id
-  ON CONFLICT (shop_id, customer_id) DO NOTHING`;
+  INSERT INTO member (shop_id, member_id, customer_id, company_id, joined_at)
+  SELECT $1, m.member_id, m.customer_id, m.company_id, m.joined_at
+  FROM json_to_recordset($2::json) AS m(member_id uuid, customer_id bigint, company_id bigint, joined_at timestamptz)
+  ORDER BY m.customer_id, m.company_id
+  ON CONFLICT DO NOTHING`;
 
-// Two look-ups by index, then the locks: an OR over both would read every member of the shop.
+// Look-ups by index, then the locks: an OR over them would read every member of the shop.
 const lockMembers = `
-  SELECT member_id, customer_id, pending, available, reserved, seq
+  SELECT member_id, customer_id, company_id, joined_at, merged_into, active_at, pending, available, reserved, seq
   FROM member
   WHERE shop_id = $1 AND member_id IN (
     SELECT member_id FROM member WHERE shop_id = $1 AND customer_id = ANY($2::bigint[])
     UNION
-    SELECT member_id FROM shop_order WHERE shop_id = $1 AND order_id = ANY($3::bigint[]))
+    SELECT member_id FROM member WHERE shop_id = $1 AND company_id = ANY($3::bigint[])
+    UNION
+    SELECT member_id FROM shop_order WHERE shop_id = $1 AND order_id = ANY($4::bigint[])
+    UNION
+    SELECT unnest($5::uuid[]))
   ORDER BY member_id
   FOR UPDATE`;
 
-const readLots = `
-  SELECT member_id, seq, order_id, remaining, expires_at
-  FROM lot
-  WHERE shop_id = $1 AND member_id = ANY($2::uuid[]) AND remaining > 0`;
+/** One text per owner. */
+export function keyOf(owner: Owner): string {
+  return "companyId" in owner ? `company:${owner.companyId}` : `customer:${owner.customerId}`;
+}
 
 /**
- * Locks the accounts of these customers, and of whoever owned these orders before, in one order for everybody.
- * A customer without an account gets one, joined at the time given. Lots are not read: see `readOpenLots`.
+ * Locks these accounts, in one order for everybody. Lots are not read: see `readOpenLots`. What was merged into
+ * another member is opened together with it.
  */
 export async function openAccounts(
   tx: Queryable,
   shopId: Id,
-  joining: { customerId: Id; joinedAt: Date }[],
-  orderIds: Id[],
+  { joining = [], owners = [], orderIds = [], memberIds = [] }: Wanted,
 ): Promise<OpenAccount[]> {
-  const joinedAt = new Map(joining.map((one) => [one.customerId, one.joinedAt]));
-  const accounts = await lockAccounts(tx, shopId, [...joinedAt.keys()], orderIds);
-  for (const { customerId } of accounts) if (customerId) joinedAt.delete(customerId);
-  if (joinedAt.size === 0) return accounts;
-  await join(tx, shopId, joinedAt);
-  return [...accounts, ...(await lockAccounts(tx, shopId, [...joinedAt.keys()], []))];
+  const all = [...joining.map(({ owner }) => owner), ...owners];
+  const accounts = await lockAccounts(tx, shopId, all, orderIds, memberIds);
+  const there = new Set(accounts.map((account) => ownerKey(account)));
+  const missing = joining.filter(({ owner }) => !there.has(keyOf(owner)));
+  if (missing.length > 0) {
+    await join(tx, shopId, missing);
+    const joined = missing.map(({ owner }) => owner);
+    accounts.push(...(await lockAccounts(tx, shopId, joined, [], [])));
+  }
+  return [...accounts, ...(await lockMergedInto(tx, shopId, accounts))];
 }
 
-async function join(tx: Queryable, shopId: Id, joinedAt: Map<Id, Date>): Promise<void> {
-  const members = [...joinedAt].map(([customerId, joined]) => ({
+function ownerKey({ customerId, companyId }: OpenAccount): string | null {
+  if (companyId) return keyOf({ companyId });
+  return customerId ? keyOf({ customerId }) : null;
+}
+
+async function join(
+  tx: Queryable,
+  shopId: Id,
+  joining: { owner: Owner; joinedAt: Date }[],
+): Promise<void> {
+  const byKey = new Map(joining.map((one) => [keyOf(one.owner), one]));
+  const members = [...byKey.values()].map(({ owner, joinedAt }) => ({
     member_id: uuid(),
-    customer_id: customerId,
-    joined_at: joined,
+    customer_id: "customerId" in owner ? owner.customerId : null,
+    company_id: "companyId" in owner ? owner.companyId : null,
+    joined_at: joinedAt,
   }));
   await tx.query({
     name: "insert-members",
@@ -79,15 +117,35 @@ async function join(tx: Queryable, shopId: Id, joinedAt: Map<Id, Date>): Promise
 async function lockAccounts(
   tx: Queryable,
   shopId: Id,
-  customerIds: Id[],
+  owners: Owner[],
   orderIds: Id[],
+  memberIds: string[],
 ): Promise<OpenAccount[]> {
   const { rows } = await tx.query<MemberRow>({
     name: "lock-members",
     text: lockMembers,
-    values: [shopId, customerIds, orderIds],
+    values: [
+      shopId,
+      owners.flatMap((owner) => ("customerId" in owner ? [owner.customerId] : [])),
+      owners.flatMap((owner) => ("companyId" in owner ? [owner.companyId] : [])),
+      orderIds,
+      memberIds,
+    ],
   });
   return rows.map(toAccount);
+}
+
+/** Rare, and out of the common order: two that meet here may have to be run again. */
+async function lockMergedInto(
+  tx: Queryable,
+  shopId: Id,
+  accounts: OpenAccount[],
+): Promise<OpenAccount[]> {
+  const there = new Set(accounts.map(({ memberId }) => memberId));
+  const others = accounts.flatMap(({ mergedInto }) =>
+    mergedInto && !there.has(mergedInto) ? [mergedInto] : [],
+  );
+  return others.length > 0 ? lockAccounts(tx, shopId, [], [], [...new Set(others)]) : [];
 }
 
 function toAccount(row: MemberRow): OpenAccount {
@@ -97,39 +155,12 @@ function toAccount(row: MemberRow): OpenAccount {
     reserved: Number(row.reserved),
   };
   return {
-    ...openAccount(balance, row.seq),
+    ...openAccount(balance, row.seq, [], row.active_at?.toISOString() ?? null),
     memberId: row.member_id,
     customerId: row.customer_id,
+    companyId: row.company_id,
+    joinedAt: row.joined_at,
+    mergedInto: row.merged_into,
     seqBefore: row.seq,
   };
-}
-
-/** Fills in the lots that have points left. Needed where points are taken away; the accounts must be locked. */
-export async function readOpenLots(
-  tx: Queryable,
-  shopId: Id,
-  accounts: OpenAccount[],
-): Promise<void> {
-  const byMember = new Map(accounts.map((account) => [account.memberId, account]));
-  type LotRow = {
-    member_id: string;
-    seq: number;
-    order_id: string | null;
-    remaining: string;
-    expires_at: Date | null;
-  };
-  const { rows } = await tx.query<LotRow>({
-    name: "read-open-lots",
-    text: readLots,
-    values: [shopId, [...byMember.keys()]],
-  });
-  for (const row of rows) {
-    const lot: Lot = {
-      seq: row.seq,
-      orderId: row.order_id,
-      remaining: Number(row.remaining),
-      expiresAt: row.expires_at?.toISOString() ?? null,
-    };
-    byMember.get(row.member_id)?.lots.push(lot);
-  }
 }

@@ -1,16 +1,40 @@
-import type { Order } from "../core/order.ts";
-import type { Id, Points, TriggeredAt } from "../core/words.ts";
+import type { Order, ProductFacts } from "../core/order.ts";
+import type { Step } from "../core/timeline.ts";
+import type { Id, Instant, Points, TriggeredAt } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 
 /** An order as it was delivered or read, and when: the newest state wins. */
 export type OrderState = { order: Order; triggeredAt: TriggeredAt };
 
+/** What an order was settled with that no later state may change. */
+export type Pinned = {
+  /** Of the products it was settled with, as they were then. */
+  products: ProductFacts[];
+  /** The customer's, when the order was first told with them. */
+  customerTags: string[] | null;
+  /** Taken over from before the program, for tiers alone. */
+  seedsOnly?: boolean;
+};
+
+/** What must be read from Shopify before the order can be settled. */
+export type WaitsFor = "products" | "payment";
+
 /** What is kept of an order: its newest state, its terms, and what the ledger holds for it. */
 export type KeptOrder = OrderState & {
   revision: number;
   memberId: string | null;
+  /** Who claimed it, where Shopify knows no customer. */
+  claimedBy: Id | null;
   programVersion: number | null;
+  pinned: Pinned;
   posted: Points;
+  /** What it was worth from when on: the member's later orders depend on it. */
+  steps: Step[];
+  /** When its points can be spent. null: not known yet. */
+  availableAt: Instant | null;
+  waitsFor: WaitsFor | null;
+  /** Whether points were spent on it. */
+  redemptions: boolean;
   forgotten: boolean;
 };
 
@@ -18,17 +42,25 @@ type OrderRow = {
   order_id: Id;
   revision: number;
   member_id: string | null;
+  claimed_by: string | null;
   triggered_at: string;
   facts: Order;
   program_version: number | null;
+  pinned: Pinned;
   posted: string;
+  steps: Step[];
+  available_at: Date | null;
+  waits_for: WaitsFor | null;
+  redemptions: boolean;
   forgotten: boolean;
 };
 
+const columns = `o.order_id, o.revision, o.member_id, o.claimed_by, o.facts,
+    to_char(o.triggered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS triggered_at, o.program_version,
+    o.pinned, o.posted, o.steps, o.available_at, o.waits_for, o.redemptions, o.forgotten_at IS NOT NULL AS forgotten`;
+
 const selectOrders = `
-  SELECT order_id, revision, member_id, facts,
-    to_char(triggered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS triggered_at, program_version, posted, forgotten_at IS NOT NULL AS forgotten
-  FROM shop_order WHERE shop_id = $1 AND order_id = ANY($2::bigint[])`;
+  SELECT ${columns} FROM shop_order o WHERE o.shop_id = $1 AND o.order_id = ANY($2::bigint[])`;
 
 /** The kept orders among these ids, by id. */
 export async function readOrders(
@@ -44,31 +76,62 @@ export async function readOrders(
   return new Map(rows.map((row) => [row.order_id, toKept(row)]));
 }
 
+const selectSince = `
+  SELECT ${columns}
+  FROM json_to_recordset($2::json) AS m(member_id uuid, since timestamptz)
+  JOIN shop_order o ON o.shop_id = $1 AND o.member_id = m.member_id AND o.placed_at >= m.since
+  WHERE o.forgotten_at IS NULL`;
+
+/** The orders of these members placed at a moment of their own, or later. */
+export async function readOrdersSince(
+  tx: Queryable,
+  shopId: Id,
+  since: Map<string, Instant>,
+): Promise<KeptOrder[]> {
+  const members = [...since].map(([memberId, at]) => ({ member_id: memberId, since: at }));
+  const { rows } = await tx.query<OrderRow>({
+    name: "read-orders-since",
+    text: selectSince,
+    values: [shopId, JSON.stringify(members)],
+  });
+  return rows.map(toKept);
+}
+
 function toKept(row: OrderRow): KeptOrder {
   return {
     order: row.facts,
     triggeredAt: row.triggered_at,
     revision: row.revision,
     memberId: row.member_id,
+    claimedBy: row.claimed_by,
     programVersion: row.program_version,
+    pinned: row.pinned,
     posted: Number(row.posted),
+    steps: row.steps,
+    availableAt: row.available_at?.toISOString() ?? null,
+    waitsFor: row.waits_for,
+    redemptions: row.redemptions,
     forgotten: row.forgotten,
   };
 }
 
 // Sorted, so that two transactions that bring the same new order wait for each other in the same order.
 const upsertOrders = `
-  INSERT INTO shop_order (shop_id, order_id, revision, customer_id, member_id, placed_at, updated_at, triggered_at,
-    facts, program_version, posted)
-  SELECT $1, o.order_id, o.revision, o.customer_id, o.member_id, o.placed_at, o.updated_at, o.triggered_at, o.facts,
-    o.program_version, o.posted
+  INSERT INTO shop_order (shop_id, order_id, revision, customer_id, member_id, claimed_by, placed_at, updated_at,
+    triggered_at, facts, program_version, pinned, posted, steps, available_at, waits_for, redemptions)
+  SELECT $1, o.order_id, o.revision, o.customer_id, o.member_id, o.claimed_by, o.placed_at, o.updated_at,
+    o.triggered_at, o.facts, o.program_version, o.pinned, o.posted, o.steps, o.available_at, o.waits_for, o.redemptions
   FROM json_to_recordset($2::json) AS o(order_id bigint, revision int, customer_id bigint, member_id uuid,
-    placed_at timestamptz, updated_at timestamptz, triggered_at timestamptz, facts json, program_version int,
-    posted bigint)
+    claimed_by bigint, placed_at timestamptz, updated_at timestamptz, triggered_at timestamptz, facts json,
+    program_version int, pinned json, posted bigint, steps json, available_at timestamptz, waits_for text,
+    redemptions boolean)
   ORDER BY o.order_id
   ON CONFLICT (shop_id, order_id) DO UPDATE SET revision = EXCLUDED.revision, customer_id = EXCLUDED.customer_id,
-    member_id = EXCLUDED.member_id, updated_at = EXCLUDED.updated_at, triggered_at = EXCLUDED.triggered_at,
-    facts = EXCLUDED.facts, posted = EXCLUDED.posted
+    member_id = EXCLUDED.member_id, claimed_by = EXCLUDED.claimed_by, placed_at = EXCLUDED.placed_at,
+    updated_at = EXCLUDED.updated_at, triggered_at = EXCLUDED.triggered_at, facts = EXCLUDED.facts,
+    program_version = EXCLUDED.program_version, pinned = EXCLUDED.pinned, posted = EXCLUDED.posted,
+    steps = EXCLUDED.steps, available_at = EXCLUDED.available_at, waits_for = EXCLUDED.waits_for,
+    redemptions = EXCLUDED.redemptions
   WHERE shop_order.revision = EXCLUDED.revision - 1`;
 
 /** Somebody else settled one of these orders since they were read: read again and settle again. */
@@ -81,12 +144,18 @@ export async function writeOrders(tx: Queryable, shopId: Id, orders: KeptOrder[]
     revision: kept.revision,
     customer_id: order.customerId,
     member_id: kept.memberId,
+    claimed_by: kept.claimedBy,
     placed_at: order.placedAt,
     updated_at: order.updatedAt,
     triggered_at: kept.triggeredAt,
     facts: order,
     program_version: kept.programVersion,
+    pinned: kept.pinned,
     posted: kept.posted,
+    steps: kept.steps,
+    available_at: kept.availableAt,
+    waits_for: kept.waitsFor,
+    redemptions: kept.redemptions,
   }));
   const { rowCount } = await tx.query({
     name: "write-orders",

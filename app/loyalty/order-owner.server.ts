@@ -1,0 +1,35 @@
+import type { EarningTerms } from "../core/earning.ts";
+import type { Order } from "../core/order.ts";
+import type { Program } from "../core/program.ts";
+import type { Id } from "../core/words.ts";
+import type { Owner } from "../ledger/open-accounts.server.ts";
+
+/** Whose an order is, by what Shopify says, by who claimed it, and by what the program makes of companies. */
+export type Ownership =
+  { owner: Owner } | { owner: null; because: "no_customer" | "company_order" };
+
+export function ownerOf(order: Order, claimedBy: Id | null, program: Program | null): Ownership {
+  const customerId = order.customerId ?? claimedBy;
+  if (order.companyId) {
+    const b2b = program?.membership.b2b ?? "person";
+    if (b2b === "nobody") return { owner: null, because: "company_order" };
+    if (b2b === "company") return { owner: { companyId: order.companyId } };
+  }
+  return customerId ? { owner: { customerId } } : { owner: null, because: "no_customer" };
+}
+
+/** Whether whoever bought becomes a member by that. */
+export function joinsByBuying(owner: Owner, program: Program | null): boolean {
+  return "companyId" in owner || program?.membership.join !== "by_joining";
+}
+
+/** How a member's account stands to an order: those who must join may have joined after it. */
+export function membershipOf(
+  order: Order,
+  joinedAt: Date,
+  program: Program | null,
+): EarningTerms["membership"] {
+  const { join, earlierOrders } = program?.membership ?? { join: "automatic", earlierOrders: true };
+  const before = new Date(order.placedAt) < joinedAt;
+  return join === "by_joining" && !earlierOrders && before ? "before_joining" : "member";
+}
