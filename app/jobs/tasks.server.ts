@@ -5,9 +5,9 @@ import { keepAccess } from "../loyalty/keep-access.server.ts";
 import { publishBalances } from "../loyalty/publish-balances.server.ts";
 import { readAndSettleOrder } from "../loyalty/read-order.server.ts";
 import { reconcileOrders } from "../loyalty/reconcile-orders.server.ts";
-import { enqueue } from "../queue.server.ts";
-import type { TaskName, Tasks } from "../queue.server.ts";
+import type { TaskName } from "../queue.server.ts";
 import { purgeDeliveries } from "../shopify/purge-deliveries.server.ts";
+import { enqueueForEachShop } from "./each-shop.server.ts";
 
 type Report = Record<string, number | boolean>;
 type Task = (ctx: Ctx, payload: unknown) => Promise<Report>;
@@ -16,7 +16,15 @@ const id = z.string().regex(/^\d+$/);
 const ofShop = z.object({ shopId: id });
 const ofOrder = z.object({ shopId: id, orderId: id });
 const ofEachShop = z.object({
-  task: z.enum(["audit-ledger", "reconcile-orders", "refresh-token"]),
+  task: z.enum([
+    "mature-lots",
+    "expire-lots",
+    "release-redemptions",
+    "review-standing",
+    "audit-ledger",
+    "reconcile-orders",
+    "refresh-token",
+  ]),
 });
 
 function task<T>(shape: z.ZodType<T>, verb: (ctx: Ctx, payload: T) => Promise<Report>): Task {
@@ -32,14 +40,6 @@ export const tasks: Record<TaskName, Task> = {
   "audit-ledger": task(ofShop, (ctx, { shopId }) => auditShop(ctx, shopId)),
   "reconcile-orders": task(ofShop, (ctx, { shopId }) => reconcileOrders(ctx, shopId)),
   "refresh-token": task(ofShop, (ctx, { shopId }) => keepAccess(ctx, shopId)),
-  "each-shop": task(ofEachShop, enqueueForEachShop),
+  "each-shop": task(ofEachShop, (ctx, { task }) => enqueueForEachShop(ctx, task)),
   "purge-deliveries": async (ctx) => ({ purged: await purgeDeliveries(ctx.db, ctx.now()) }),
 };
-
-async function enqueueForEachShop(ctx: Ctx, payload: Tasks["each-shop"]): Promise<Report> {
-  const { rows } = await ctx.db.query<{ shop_id: string }>(
-    "SELECT shop_id FROM shop WHERE uninstalled_at IS NULL",
-  );
-  for (const { shop_id: shopId } of rows) await enqueue(ctx.db, payload.task, { shopId }, shopId);
-  return { shops: rows.length };
-}
