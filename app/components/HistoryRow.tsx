@@ -2,7 +2,7 @@ import { BlockStack, Collapsible, Icon, Text } from "@shopify/polaris";
 import { ChevronDownIcon } from "@shopify/polaris-icons";
 import { useId, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { HistoryEntry } from "../loyalty/read-member.server.ts";
+import type { HistoryEntry } from "../loyalty/read-member-history.server.ts";
 import { useFormat } from "./FormatProvider.tsx";
 import { change, isBucket } from "./movement.ts";
 import { PointsChange } from "./PointsChange.tsx";

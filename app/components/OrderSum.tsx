@@ -1,86 +1,73 @@
-import { Text } from "@shopify/polaris";
-import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { BreakdownLine, OrderBreakdown } from "../core/breakdown.ts";
-import { unitInMinor } from "../core/money.ts";
 import { useFormat } from "./FormatProvider.tsx";
-import { explainRate } from "./sentences.ts";
+import { amountSteps, belongsElsewhere, pointSteps } from "./order-steps.ts";
+import type { SumStep } from "./order-steps.ts";
 
 /** An order's points as a sum that can be checked with a pencil. */
 export function OrderSum({ sum }: { sum: OrderBreakdown }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { currency, lines, eligible, exact, target, before, rounding, excluded } = sum;
-  const linesTotal = lines.reduce((total, line) => total + line.eligible, 0);
-  // The order is worth points, but not to this member any more: it changed hands when customers were merged.
-  const elsewhere = !excluded && target === 0 && exact >= 1;
+  const { currency, lines, eligible, target, before, excluded } = sum;
+  const counts = !excluded && !belongsElsewhere(sum);
   return (
-    <>
-      {(excluded ?? elsewhere) && (
-        <Text as="p" fontWeight="medium">
-          {excluded ? t(`why.orderExcluded.${excluded}`) : t("why.elsewhere")}
-        </Text>
-      )}
-      <table className="sum">
-        <thead>
-          <tr>
-            <th scope="col">{t("why.line")}</th>
-            <th scope="col">{t(sum.includeTax ? "why.countsWithTax" : "why.countsWithoutTax")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {lines.map((line) => (
-            <Line key={line.lineId} line={line} amount={format.money(line.eligible, currency)} />
+    <table className="sum">
+      <thead>
+        <tr>
+          <th scope="col">{t("why.line")}</th>
+          <th scope="col">{t(sum.includeTax ? "why.countsWithTax" : "why.countsWithoutTax")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <Line key={line.lineId} line={line} amount={format.money(line.eligible, currency)} />
+        ))}
+        {amountSteps(t, format, sum).map((step) => (
+          <Step key={step.name} {...step} />
+        ))}
+      </tbody>
+      <tbody className="sum-steps">
+        <Step name={t("why.eligible")} value={format.money(eligible, currency)} />
+        {counts &&
+          pointSteps(t, format, sum).map((step, at) => (
+            <Step key={`${at} ${step.name}`} {...step} />
           ))}
-          {linesTotal !== eligible && (
-            <Step name={t("why.refundedWithoutLine")}>
-              {format.money(eligible - linesTotal, currency)}
-            </Step>
-          )}
-        </tbody>
-        <tbody className="sum-steps">
-          <Step name={t("why.eligible")}>{format.money(eligible, currency)}</Step>
-          {!excluded && (
-            <>
-              <Step name={`× ${explainRate(t, format, sum, unitInMinor(currency))}`}>
-                {format.exact(exact)}
-              </Step>
-              {!elsewhere && (
-                <Step name={t(`why.rounding.${rounding}`)}>{format.number(target)}</Step>
-              )}
-            </>
-          )}
-        </tbody>
-        <tbody className="sum-steps">
-          <Step name={t("why.target")}>{t("points", { count: target })}</Step>
-          <Step name={t("why.before")}>{t("points", { count: before })}</Step>
-          <Step name={t("why.difference")} strong>
-            {format.signed(target - before)}
-          </Step>
-        </tbody>
-      </table>
-    </>
+      </tbody>
+      <tbody className="sum-steps">
+        <Step name={t("why.target")} value={t("points", { count: target })} />
+        <Step name={t("why.before")} value={t("points", { count: before })} />
+        <Step name={t("why.difference")} value={format.signed(target - before)} strong />
+      </tbody>
+    </table>
   );
 }
 
 function Line({ line, amount }: { line: BreakdownLine; amount: string }) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const { excluded, multiplier } = line;
+  const remark = excluded
+    ? t(`why.lineExcluded.${excluded}`)
+    : multiplier !== 1 && t("why.lineMultiplied", { multiplier: format.exact(multiplier) });
   return (
-    <tr className={line.excluded && "sum-excluded"}>
+    <tr className={excluded && "sum-excluded"}>
       <td>
         {t("why.quantity", { count: line.quantity })} {line.title}
-        {line.excluded && <small>{t(`why.lineExcluded.${line.excluded}`)}</small>}
+        {remark && <small>{remark}</small>}
       </td>
       <td>{amount}</td>
     </tr>
   );
 }
 
-function Step({ name, strong, children }: { name: string; strong?: boolean; children: ReactNode }) {
+function Step({ name, remark, value, strong }: SumStep & { strong?: boolean }) {
   return (
     <tr className={strong ? "sum-result" : undefined}>
-      <th scope="row">{name}</th>
-      <td>{children}</td>
+      <th scope="row">
+        {name}
+        {remark !== undefined && <small>{remark}</small>}
+      </th>
+      <td>{value}</td>
     </tr>
   );
 }

@@ -1,40 +1,109 @@
 import type { TFunction } from "i18next";
-import type { OrderBreakdown } from "../core/breakdown.ts";
-import type { HistoryEntry } from "../loyalty/read-member.server.ts";
+import type { LotBreakdown, OrderBreakdown, PlainBreakdown } from "../core/breakdown.ts";
+import type { HistoryEntry } from "../loyalty/read-member-history.server.ts";
 import { en } from "../locales/en.ts";
 import type { Format } from "./format.ts";
 import { isBucket } from "./movement.ts";
+import { belongsElsewhere } from "./order-steps.ts";
+
+/** Why an entry is about this many points, sentence by sentence. */
+export function explainEntry(t: TFunction, format: Format, entry: HistoryEntry): string[] {
+  const { breakdown } = entry;
+  switch (breakdown.about) {
+    case "order":
+      return explainOrder(t, format, entry, breakdown);
+    case "lot":
+      return explainLot(t, format, entry, breakdown);
+    case "spending":
+      return explainSpending(t, entry, breakdown.reason);
+    case "merge":
+      return [explainMerge(t, entry)];
+    case "movement":
+      return explainMovement(t, entry, breakdown);
+  }
+}
+
+function explainOrder(
+  t: TFunction,
+  format: Format,
+  { claimed }: HistoryEntry,
+  sum: OrderBreakdown,
+): string[] {
+  const { target, before, excluded } = sum;
+  const said = [excluded ? t(`why.orderExcluded.${excluded}`) : explainWorth(t, target, before)];
+  if (belongsElsewhere(sum)) said[0] = t("why.elsewhere");
+  else if (!excluded && sum.pending) said.push(...explainPending(t, format, sum));
+  return claimed ? [t("why.claimed"), ...said] : said;
+}
+
+function explainWorth(t: TFunction, points: number, held: number): string {
+  const target = t("points", { count: points });
+  if (held === 0 || held === points) return t("why.worth", { target });
+  const before = t("points", { count: held });
+  return points > held
+    ? t("why.nowMore", { target, before, count: points - held })
+    : t("why.nowLess", { target, before, count: held - points });
+}
+
+function explainPending(
+  t: TFunction,
+  format: Format,
+  { pending, availableAt }: OrderBreakdown,
+): string[] {
+  if (!pending) return [];
+  if (pending !== "waiting_period") return [t(`why.pending.${pending}`)];
+  return availableAt ? [t("why.pending.waiting_period", { date: format.date(availableAt) })] : [];
+}
+
+function explainLot(
+  t: TFunction,
+  format: Format,
+  { kind }: HistoryEntry,
+  { earnedAt, dueAt }: LotBreakdown,
+): string[] {
+  const dates = { earned: format.date(earnedAt), due: format.date(dueAt) };
+  return [t(kind === "expire" ? "why.expired" : "why.matured", dates)];
+}
+
+function explainSpending(t: TFunction, entry: HistoryEntry, reason: string): string[] {
+  const why = isSpendingReason(reason)
+    ? t(`why.spending.${reason}`)
+    : `${t(`why.kind.${entry.kind}`)} ${t("why.said", { reason })}`;
+  const back = entry.kind === "release" || entry.kind === "give_back";
+  return back ? [why, t("why.oldExpiry")] : [why];
+}
+
+function explainMerge(t: TFunction, { destination, otherMember }: HistoryEntry): string {
+  const id = otherMember?.customerId;
+  const customer = id ? t("common.customer", { id }) : t("common.formerMember");
+  return t(isBucket(destination) ? "why.mergedFrom" : "why.mergedTo", { customer });
+}
+
+function explainMovement(t: TFunction, entry: HistoryEntry, breakdown: PlainBreakdown): string[] {
+  const { kind, source, destination, points } = entry;
+  const reason = breakdown.reason.trim();
+  const said = isKnownReason(reason) ? [t(`why.reason.${reason}`)] : [t(`why.kind.${kind}`)];
+  if (reason && !isKnownReason(reason)) said.push(t("why.said", { reason }));
+  if (breakdown.by) said.push(t("why.by", { id: breakdown.by }));
+  if (isBucket(source) && isBucket(destination)) {
+    said.push(
+      t("why.moved", {
+        points: t("points", { count: points }),
+        source: t(`bucket.${source}`),
+        destination: t(`bucket.${destination}`),
+      }),
+    );
+  }
+  return said;
+}
 
 type KnownReason = keyof typeof en.why.reason;
-
-/** What a movement that belongs to no order's sum was about, sentence by sentence. */
-export function explainMovement(t: TFunction, entry: HistoryEntry): string[] {
-  const { breakdown, kind, source, destination, points } = entry;
-  const reason = breakdown.about === "movement" ? breakdown.reason.trim() : "";
-  const why = isKnownReason(reason) ? t(`why.reason.${reason}`) : t(`why.kind.${kind}`);
-  const said = reason && !isKnownReason(reason) ? [t("why.said", { reason })] : [];
-  const moved =
-    isBucket(source) && isBucket(destination)
-      ? [
-          t("why.moved", {
-            points: t("points", { count: points }),
-            source: t(`bucket.${source}`),
-            destination: t(`bucket.${destination}`),
-          }),
-        ]
-      : [];
-  return [why, ...said, ...moved];
-}
-
-/** "1 point per $1.00": the rate an order was settled at. */
-export function explainRate(t: TFunction, format: Format, sum: OrderBreakdown, unit: number) {
-  const points = t("points", {
-    count: sum.pointsPerUnit,
-    formatParams: { count: { maximumFractionDigits: 4 } },
-  });
-  return t("why.rate", { points, money: format.money(unit, sum.currency) });
-}
+type SpendingReason = keyof typeof en.why.spending;
 
 function isKnownReason(reason: string): reason is KnownReason {
   return Object.hasOwn(en.why.reason, reason);
+}
+
+function isSpendingReason(reason: string): reason is SpendingReason {
+  return Object.hasOwn(en.why.spending, reason);
 }

@@ -1,14 +1,15 @@
 import { z } from "zod";
 import type { Balance, Id, Instant } from "../core/words.ts";
 import { prisma } from "../db.server.ts";
-import { customerNumber } from "../shopify/customer-number.ts";
-import { readPeople, searchPeople } from "../shopify/customers.server.ts";
-import type { AskShopify, People } from "../shopify/customers.server.ts";
 
 export type ListedMember = {
   memberId: string;
-  /** Null once the customer is forgotten. */
+  /** Null once the customer is forgotten, and for a company. */
   customerId: Id | null;
+  /** Whose pool this is, where it is a company's. */
+  companyId: Id | null;
+  /** The id of a tier of the program. Null: none. */
+  tier: string | null;
   joinedAt: Instant;
   balance: Balance;
 };
@@ -31,11 +32,23 @@ export function parsePlace(cursor: string): Place | null {
   return { side, joinedAt, memberId };
 }
 
-/** The shop's members by the day they joined; those merged into another are not listed. */
-export async function listMembers(shopId: Id, place: Place | null): Promise<MemberList> {
+/**
+ * The shop's members by the day they joined; those merged into another are not listed. With `tier`, an id, only those
+ * who stand there.
+ */
+export async function listMembers(
+  shopId: Id,
+  place: Place | null,
+  tier: string | null = null,
+): Promise<MemberList> {
   const back = place?.side === "before";
   const rows = await prisma.member.findMany({
-    where: { shop_id: BigInt(shopId), merged_into: null, ...(place && beside(place)) },
+    where: {
+      shop_id: BigInt(shopId),
+      merged_into: null,
+      ...(tier !== null && { tier }),
+      ...(place && beside(place)),
+    },
     orderBy: back
       ? [{ joined_at: "asc" }, { member_id: "desc" }]
       : [{ joined_at: "desc" }, { member_id: "asc" }],
@@ -64,35 +77,6 @@ export async function listMembersOf(shopId: Id, customerIds: Id[]): Promise<List
   return customerIds.flatMap((id) => byCustomer.get(id) ?? []);
 }
 
-/** Members that a merchant's text finds: by customer number, or by name or e-mail through Shopify. */
-export type FoundMembers = {
-  members: ListedMember[];
-  people: People;
-  /** Shopify found more customers than one search looks at. */
-  more: boolean;
-};
-
-/** Looks for members by what a merchant types or pastes. `people.reached` is false when Shopify gave no answer. */
-export async function findMembers(
-  ask: AskShopify,
-  shopId: Id,
-  text: string,
-): Promise<FoundMembers> {
-  const number = customerNumber(text);
-  const [byNumber, named] = number
-    ? await Promise.all([listMembersOf(shopId, [number]), readPeople(ask, [number])])
-    : [[], null];
-  if (named && byNumber.length > 0) return { members: byNumber, people: named, more: false };
-  const found = await searchPeople(ask, text);
-  if (!found) return { members: [], people: { reached: false, people: {} }, more: false };
-  const members = await listMembersOf(
-    shopId,
-    found.people.map(({ customerId }) => customerId),
-  );
-  const people = Object.fromEntries(found.people.map((person) => [person.customerId, person]));
-  return { members, people: { reached: true, people }, more: found.more };
-}
-
 function beside({ side, joinedAt, memberId }: Place) {
   const at = new Date(joinedAt);
   // The bound outside of OR is what the index can follow.
@@ -114,6 +98,8 @@ function cursor(side: Place["side"], member: ListedMember | undefined): string |
 function listed(row: {
   member_id: string;
   customer_id: bigint | null;
+  company_id: bigint | null;
+  tier: string | null;
   joined_at: Date;
   pending: bigint;
   available: bigint;
@@ -122,6 +108,8 @@ function listed(row: {
   return {
     memberId: row.member_id,
     customerId: row.customer_id === null ? null : String(row.customer_id),
+    companyId: row.company_id === null ? null : String(row.company_id),
+    tier: row.tier,
     joinedAt: row.joined_at.toISOString(),
     balance: {
       pending: Number(row.pending),
