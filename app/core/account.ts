@@ -1,7 +1,6 @@
 import type { Breakdown } from "./breakdown.ts";
 import { consumeLots } from "./lots.ts";
-import type { Lot } from "./lots.ts";
-import type { Program } from "./program.ts";
+import type { Lot, LotTerms, LotUse } from "./lots.ts";
 import type { Account, Balance, EntryKind, Id, Instant, Points } from "./words.ts";
 
 /** One movement of a member's points, ready to be written. `seq` continues the member's own count. */
@@ -19,30 +18,40 @@ export type Entry = {
   occurredAt: Instant;
 };
 
-export type NewLot = Lot & { points: Points; availableAt: Instant };
+export type NewLot = Lot & { points: Points };
 
-/** A member's account while entries are drawn up for it: a value, changed only by the functions here. */
+/**
+ * A member's account while entries are drawn up for it: a value, changed only by the functions of core. What is left
+ * in its pending lots is always its pending points, and in its available lots its available points, or nothing
+ * while it owes.
+ */
 export type MemberAccount = {
+  memberId: string;
   balance: Balance;
   seq: number;
-  /** Those with points left. Needed only where points are taken away. */
+  /** Placing of the newest order that counts: lots that expire after inactivity count from it. */
+  activeAt: Instant | null;
+  /** Those with points left. Needed only where points are taken away, mature or expire. */
   lots: Lot[];
   entries: Entry[];
   newLots: NewLot[];
-  /** seq of lots that were there before and gave points. */
+  /** seq of lots that changed. */
   usedLots: Set<number>;
 };
 
-/** What an order's entry carries besides its points. */
+/** What an entry carries besides its points. */
 export type Origin = Pick<
   Entry,
   "orderId" | "programVersion" | "breakdown" | "idempotencyKey" | "occurredAt"
 >;
 
-export function openAccount(balance: Balance, seq: number, lots: Lot[] = []): MemberAccount {
+export function openAccount(
+  member: Pick<MemberAccount, "memberId" | "balance" | "seq" | "activeAt">,
+  lots: Lot[] = [],
+): MemberAccount {
   return {
-    balance: { ...balance },
-    seq,
+    ...member,
+    balance: { ...member.balance },
     lots: lots.map((lot) => ({ ...lot })),
     entries: [],
     newLots: [],
@@ -50,73 +59,13 @@ export function openAccount(balance: Balance, seq: number, lots: Lot[] = []): Me
   };
 }
 
-/** Gives points. What the member owes is paid from them first; only the rest can be spent. */
-export function give(
-  account: MemberAccount,
-  points: Points,
-  expiresAt: Instant | null,
-  origin: Origin,
-): void {
-  const debt = Math.max(0, -account.balance.available);
-  move(account, "earn", points, "issued", "available", origin);
-  const lot: NewLot = {
-    seq: account.seq,
-    orderId: origin.orderId,
-    points,
-    remaining: points - Math.min(debt, points),
-    availableAt: origin.occurredAt,
-    expiresAt,
-  };
-  account.newLots.push(lot);
-  account.lots.push(lot);
+/** What the member owes: it is paid before anything can be spent. */
+export function debtOf({ balance }: MemberAccount): Points {
+  return Math.max(0, -balance.available);
 }
 
-/**
- * Takes points back: from the order's own lots, then from those that expire first. What is no longer there
- * becomes a debt, or is let go by a second entry where the program stops at zero.
- */
-export function takeBack(
-  account: MemberAccount,
-  points: Points,
-  shortfall: Program["shortfall"],
-  origin: Origin,
-): void {
-  useLots(account, points, origin.orderId);
-  move(account, "take_back", points, "available", "revoked", origin);
-  const debt = -account.balance.available;
-  if (shortfall !== "stop_at_zero" || debt <= 0) return;
-  const letGo: Origin = {
-    ...origin,
-    breakdown: { about: "movement", reason: "stop_at_zero" },
-    idempotencyKey: `${origin.idempotencyKey}:let-go`,
-  };
-  move(account, "adjust", Math.min(debt, points), "adjusted", "available", letGo);
-}
-
-/** Ends an account: whatever is left, or owed, goes back to the program. */
-export function close(account: MemberAccount, origin: Origin): void {
-  const { available, pending, reserved } = account.balance;
-  useLots(account, Math.max(0, available), null);
-  const out = (bucket: "available" | "pending" | "reserved", points: Points) => {
-    const own = { ...origin, idempotencyKey: `${origin.idempotencyKey}:${bucket}` };
-    if (points > 0) move(account, "forget", points, bucket, "revoked", own);
-    if (points < 0) move(account, "forget", -points, "adjusted", bucket, own);
-  };
-  out("available", available);
-  out("pending", pending);
-  out("reserved", reserved);
-}
-
-function useLots(account: MemberAccount, points: Points, orderId: Id | null): void {
-  for (const use of consumeLots(account.lots, points, orderId).uses) {
-    const lot = account.lots.find(({ seq }) => seq === use.seq);
-    if (!lot) continue;
-    lot.remaining -= use.points;
-    account.usedLots.add(lot.seq);
-  }
-}
-
-function move(
+/** Moves points and writes the entry that says so. What it does to lots is the caller's next line. */
+export function move(
   account: MemberAccount,
   kind: EntryKind,
   points: Points,
@@ -137,4 +86,59 @@ function move(
     destination,
     after: { ...balance },
   });
+}
+
+/** Makes a lot of the points that the last entry brought. `paid` of them went to a debt. */
+export function addLot(
+  account: MemberAccount,
+  points: Points,
+  paid: Points,
+  lot: LotTerms & Pick<Lot, "orderId" | "state" | "earnedAt">,
+): NewLot {
+  const { orderId, state, earnedAt, availableAt, expiresAt, inactivityMonths } = lot;
+  const made: NewLot = {
+    seq: account.seq,
+    orderId,
+    points,
+    remaining: points - paid,
+    state,
+    earnedAt,
+    availableAt,
+    expiresAt,
+    inactivityMonths,
+  };
+  account.newLots.push(made);
+  account.lots.push(made);
+  return made;
+}
+
+/** Takes points out of lots: `orderId`'s first, then those that expire first. What is not there is not taken. */
+export function drainLots(
+  account: MemberAccount,
+  lots: Lot[],
+  points: Points,
+  orderId: Id | null = null,
+): LotUse[] {
+  const { uses } = consumeLots(lots, points, orderId, account.activeAt);
+  const bySeq = new Map(lots.map((lot) => [lot.seq, lot]));
+  for (const use of uses) {
+    const lot = bySeq.get(use.seq);
+    if (lot) changeLot(account, lot, { remaining: lot.remaining - use.points });
+  }
+  return uses;
+}
+
+/** Changes a lot so that it is written. */
+export function changeLot(
+  account: MemberAccount,
+  lot: Lot,
+  change: Partial<Pick<Lot, "remaining" | "state" | "availableAt">>,
+): void {
+  Object.assign(lot, change);
+  account.usedLots.add(lot.seq);
+}
+
+/** The account's lots in one state. */
+export function lotsIn({ lots }: MemberAccount, state: Lot["state"]): Lot[] {
+  return lots.filter((lot) => lot.state === state);
 }

@@ -1,48 +1,96 @@
+import { addMonths } from "./calendar.ts";
 import type { Id, Instant, Points } from "./words.ts";
 
+/** When the points of a lot can be spent, and until when. An expiry has a date or counts from the last order. */
+export type LotTerms = {
+  /** null: not known yet. */
+  availableAt: Instant | null;
+  expiresAt: Instant | null;
+  /** Months after the member's last order that counts. null: `expiresAt` decides. */
+  inactivityMonths: number | null;
+};
+
 /** Points earned together, as far as they are not spent. `seq` is that of the entry which made them. */
-export type Lot = {
+export type Lot = LotTerms & {
   seq: number;
   orderId: Id | null;
   remaining: Points;
-  expiresAt: Instant | null;
+  state: "pending" | "available";
+  /** When what that entry tells happened. */
+  earnedAt: Instant;
 };
 
-/** A lot that gives some of its points. */
-export type LotUse = { seq: number; points: Points };
+/** What a lot gave, and what it takes to give it back: `seq` is null where the lot is no longer this member's. */
+export type LotUse = Pick<Lot, "orderId" | "expiresAt" | "inactivityMonths"> & {
+  seq: number | null;
+  points: Points;
+};
+
+/** When what is left of a lot expires. null: never, as things stand. `activeAt`: the member's last order. */
+export function expiryOfLot(
+  lot: Pick<LotTerms, "expiresAt" | "inactivityMonths">,
+  activeAt: Instant | null,
+): Instant | null {
+  if (lot.expiresAt !== null || lot.inactivityMonths === null || activeAt === null)
+    return lot.expiresAt;
+  return addMonths(activeAt, lot.inactivityMonths);
+}
+
+/** Whether a moment has come. Instants of two spellings ("…00Z", "…00.000Z") are the same. */
+export function hasCome(instant: Instant | null, now: Instant): instant is Instant {
+  return instant !== null && Date.parse(instant) <= Date.parse(now);
+}
 
 /**
- * Which lots give `points`: those of `orderId` first (a refund takes back the points it gave, with their expiry),
- * then the lot that expires first; lots without expiry last, older before newer. What no lot can give is `missing`.
+ * Which of these lots give `points`: those of `orderId` first (a refund takes back the points it gave, with their
+ * expiry), then the lot that expires first; lots without expiry last, older before newer. What no lot can give is
+ * `missing`.
  */
 export function consumeLots(
   lots: Lot[],
   points: Points,
   orderId: Id | null,
-): { uses: LotUse[]; missing: Points } {
-  const uses: LotUse[] = [];
+  activeAt: Instant | null,
+): { uses: (LotUse & { seq: number })[]; missing: Points } {
+  const uses: (LotUse & { seq: number })[] = [];
   let missing = points;
-  for (const lot of lots.toSorted((a, b) => consumptionOrder(a, b, orderId))) {
+  for (const lot of inConsumptionOrder(lots, orderId, activeAt)) {
     if (missing === 0) break;
     const taken = Math.min(lot.remaining, missing);
     if (taken === 0) continue;
-    uses.push({ seq: lot.seq, points: taken });
+    const { seq, orderId: of, expiresAt, inactivityMonths } = lot;
+    uses.push({ seq, points: taken, orderId: of, expiresAt, inactivityMonths });
     missing -= taken;
   }
   return { uses, missing };
 }
 
-function consumptionOrder(a: Lot, b: Lot, orderId: Id | null): number {
-  const own = Number(isOf(b, orderId)) - Number(isOf(a, orderId));
-  if (own !== 0) return own;
-  if (a.expiresAt !== b.expiresAt) {
-    if (a.expiresAt === null) return 1;
-    if (b.expiresAt === null) return -1;
-    return a.expiresAt < b.expiresAt ? -1 : 1;
-  }
-  return a.seq - b.seq;
+function inConsumptionOrder(lots: Lot[], orderId: Id | null, activeAt: Instant | null): Lot[] {
+  const keyed = lots.map((lot) => {
+    const expiry = expiryOfLot(lot, activeAt);
+    return {
+      lot,
+      own: orderId !== null && lot.orderId === orderId,
+      expires: expiry === null ? Infinity : Date.parse(expiry),
+    };
+  });
+  keyed.sort((a, b) => {
+    if (a.own !== b.own) return a.own ? -1 : 1;
+    if (a.expires !== b.expires) return a.expires < b.expires ? -1 : 1;
+    return a.lot.seq - b.lot.seq;
+  });
+  return keyed.map(({ lot }) => lot);
 }
 
-function isOf(lot: Lot, orderId: Id | null): boolean {
-  return orderId !== null && lot.orderId === orderId;
+/**
+ * What is still to be given back of points that were spent. They come back the other way round, last spent first:
+ * as if no more than the rest had ever been spent.
+ */
+export function usesLeft(uses: LotUse[], givenBack: Points): LotUse[] {
+  let spent = uses.reduce((sum, use) => sum + use.points, 0) - givenBack;
+  return uses.flatMap((use) => {
+    const points = Math.min(use.points, Math.max(0, spent));
+    spent -= points;
+    return points > 0 ? [{ ...use, points }] : [];
+  });
 }

@@ -9,7 +9,6 @@ export type Owner = { customerId: Id } | { companyId: Id };
 
 /** A member's account, locked until the transaction ends. `seqBefore` is what `post` expects to find. */
 export type OpenAccount = MemberAccount & {
-  memberId: string;
   customerId: Id | null;
   companyId: Id | null;
   joinedAt: Date;
@@ -50,17 +49,22 @@ const insertMembers = `
   ON CONFLICT DO NOTHING`;
 
 // Look-ups by index, then the locks: an OR over them would read every member of the shop.
-const lockMembers = `
-  SELECT member_id, customer_id, company_id, joined_at, merged_into, active_at, pending, available, reserved, seq
-  FROM member
-  WHERE shop_id = $1 AND member_id IN (
+const lockAll = `
+  WITH wanted AS MATERIALIZED (
     SELECT member_id FROM member WHERE shop_id = $1 AND customer_id = ANY($2::bigint[])
     UNION
     SELECT member_id FROM member WHERE shop_id = $1 AND company_id = ANY($3::bigint[])
     UNION
     SELECT member_id FROM shop_order WHERE shop_id = $1 AND order_id = ANY($4::bigint[])
     UNION
-    SELECT unnest($5::uuid[]))
+    SELECT unnest($5::uuid[])
+  )
+  SELECT member_id, customer_id, company_id, joined_at, merged_into, active_at, pending, available, reserved, seq
+  FROM member
+  WHERE shop_id = $1 AND member_id IN (
+    SELECT member_id FROM wanted
+    UNION
+    SELECT merged_into FROM member WHERE shop_id = $1 AND member_id IN (SELECT member_id FROM wanted))
   ORDER BY member_id
   FOR UPDATE`;
 
@@ -123,7 +127,7 @@ async function lockAccounts(
 ): Promise<OpenAccount[]> {
   const { rows } = await tx.query<MemberRow>({
     name: "lock-members",
-    text: lockMembers,
+    text: lockAll,
     values: [
       shopId,
       owners.flatMap((owner) => ("customerId" in owner ? [owner.customerId] : [])),
@@ -135,7 +139,16 @@ async function lockAccounts(
   return rows.map(toAccount);
 }
 
-/** Rare, and out of the common order: two that meet here may have to be run again. */
+/** Locks these members' accounts, in the order in which everybody does. */
+export async function lockMembers(
+  tx: Queryable,
+  shopId: Id,
+  memberIds: string[],
+): Promise<OpenAccount[]> {
+  return openAccounts(tx, shopId, { memberIds });
+}
+
+/** Who was merged while we waited for them. Out of the common order: two that meet here may have to be run again. */
 async function lockMergedInto(
   tx: Queryable,
   shopId: Id,
@@ -155,8 +168,12 @@ function toAccount(row: MemberRow): OpenAccount {
     reserved: Number(row.reserved),
   };
   return {
-    ...openAccount(balance, row.seq, [], row.active_at?.toISOString() ?? null),
-    memberId: row.member_id,
+    ...openAccount({
+      memberId: row.member_id,
+      balance,
+      seq: row.seq,
+      activeAt: row.active_at?.toISOString() ?? null,
+    }),
     customerId: row.customer_id,
     companyId: row.company_id,
     joinedAt: row.joined_at,

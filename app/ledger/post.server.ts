@@ -14,13 +14,16 @@ const postEntries = `
       destination text, pending_after bigint, available_after bigint, reserved_after bigint, order_id bigint,
       program_version int, breakdown json, idempotency_key text, occurred_at timestamptz)
   ), lots AS (
-    INSERT INTO lot (shop_id, member_id, seq, order_id, points, remaining, available_at, expires_at)
-    SELECT $1, l.member_id, l.seq, l.order_id, l.points, l.remaining, l.available_at, l.expires_at
+    INSERT INTO lot (shop_id, member_id, seq, order_id, points, remaining, state, available_at, expires_at,
+      inactivity_months)
+    SELECT $1, l.member_id, l.seq, l.order_id, l.points, l.remaining, l.state, l.available_at, l.expires_at,
+      l.inactivity_months
     FROM json_to_recordset($4::json) AS l(member_id uuid, seq int, order_id bigint, points bigint, remaining bigint,
-      available_at timestamptz, expires_at timestamptz)
+      state text, available_at timestamptz, expires_at timestamptz, inactivity_months int)
   ), used_lots AS (
-    UPDATE lot SET remaining = u.remaining
-    FROM json_to_recordset($5::json) AS u(member_id uuid, seq int, remaining bigint)
+    UPDATE lot SET remaining = u.remaining, state = u.state, available_at = u.available_at
+    FROM json_to_recordset($5::json) AS u(member_id uuid, seq int, remaining bigint, state text,
+      available_at timestamptz)
     WHERE lot.shop_id = $1 AND lot.member_id = u.member_id AND lot.seq = u.seq
   ), balances AS (
     UPDATE member SET pending = b.pending, available = b.available, reserved = b.reserved, seq = b.seq
@@ -44,7 +47,8 @@ export async function post(
   accounts: OpenAccount[],
   bookedAt: Date,
 ): Promise<number> {
-  const moved = accounts.filter(({ entries }) => entries.length > 0);
+  // A lot that was rescheduled, no more, changes without an entry.
+  const moved = accounts.filter(({ entries, usedLots }) => entries.length + usedLots.size > 0);
   if (moved.length === 0) return 0;
   const entries = moved.flatMap(entryRows);
   const { rows } = await tx.query<{ written: number }>({
@@ -90,15 +94,23 @@ function newLotRows({ memberId, newLots }: OpenAccount) {
     order_id: lot.orderId,
     points: lot.points,
     remaining: lot.remaining,
+    state: lot.state,
     available_at: lot.availableAt,
     expires_at: lot.expiresAt,
+    inactivity_months: lot.inactivityMonths,
   }));
 }
 
 function usedLotRows({ memberId, lots, usedLots, seqBefore }: OpenAccount) {
   return lots
     .filter(({ seq }) => usedLots.has(seq) && seq <= seqBefore)
-    .map(({ seq, remaining }) => ({ member_id: memberId, seq, remaining }));
+    .map(({ seq, remaining, state, availableAt }) => ({
+      member_id: memberId,
+      seq,
+      remaining,
+      state,
+      available_at: availableAt,
+    }));
 }
 
 function balanceRow({ memberId, balance, seq, seqBefore }: OpenAccount) {

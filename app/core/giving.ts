@@ -1,0 +1,118 @@
+import { addLot, changeLot, debtOf, drainLots, lotsIn, move } from "./account.ts";
+import type { MemberAccount, Origin } from "./account.ts";
+import { hasCome } from "./lots.ts";
+import type { LotTerms } from "./lots.ts";
+import type { Program } from "./program.ts";
+import { ok, refuse } from "./result.ts";
+import type { Result } from "./result.ts";
+import type { Instant, Points } from "./words.ts";
+
+/**
+ * Gives points: to be spent where they are available by now, to wait otherwise. What the member owes is paid first
+ * by points that can be spent; only the rest can.
+ */
+export function give(
+  account: MemberAccount,
+  points: Points,
+  terms: LotTerms,
+  now: Instant,
+  origin: Origin,
+): void {
+  const state = hasCome(terms.availableAt, now) ? "available" : "pending";
+  const paid = state === "available" ? Math.min(debtOf(account), points) : 0;
+  move(account, "earn", points, "issued", state, origin);
+  const { orderId, occurredAt: earnedAt } = origin;
+  addLot(account, points, paid, { ...terms, state, orderId, earnedAt });
+}
+
+/**
+ * Takes points back: those of the order that still wait, by an entry of their own, then from its available lots,
+ * then from those that expire first. Other orders' waiting points stay. What is no longer there becomes a debt, or is
+ * let go by a further entry where the program stops at zero.
+ */
+export function takeBack(
+  account: MemberAccount,
+  points: Points,
+  shortfall: Program["shortfall"],
+  origin: Origin,
+): void {
+  const waiting = takeWaiting(account, points, origin);
+  const rest = points - waiting;
+  if (rest === 0) return;
+  drainLots(account, lotsIn(account, "available"), rest, origin.orderId);
+  move(account, "take_back", rest, "available", "revoked", {
+    ...origin,
+    breakdown: heldLess(origin.breakdown, waiting),
+  });
+  const owed = Math.min(debtOf(account), rest);
+  if (shortfall !== "stop_at_zero" || owed === 0) return;
+  move(account, "adjust", owed, "adjusted", "available", {
+    ...origin,
+    breakdown: { about: "movement", reason: "stop_at_zero" },
+    idempotencyKey: `${origin.idempotencyKey}:let-go`,
+  });
+}
+
+function takeWaiting(account: MemberAccount, points: Points, origin: Origin): Points {
+  const { orderId } = origin;
+  const own = lotsIn(account, "pending").filter(
+    (lot) => orderId !== null && lot.orderId === orderId,
+  );
+  const taken = drainLots(account, own, points).reduce((sum, use) => sum + use.points, 0);
+  if (taken > 0) {
+    const idempotencyKey = `${origin.idempotencyKey}:pending`;
+    move(account, "take_back", taken, "pending", "revoked", { ...origin, idempotencyKey });
+  }
+  return taken;
+}
+
+/** The second entry of one change finds less than the first found. */
+function heldLess(breakdown: Origin["breakdown"], points: Points): Origin["breakdown"] {
+  return breakdown.about === "order"
+    ? { ...breakdown, before: breakdown.before - points }
+    : breakdown;
+}
+
+/**
+ * A person gives points (above zero) or takes them (below zero). Refused: "not_whole_points" where it is no whole
+ * number or none at all, "not_enough" where more would be taken than can be spent.
+ */
+export function adjust(
+  account: MemberAccount,
+  points: Points,
+  terms: Pick<LotTerms, "expiresAt" | "inactivityMonths">,
+  origin: Origin,
+): Result<null> {
+  if (!Number.isSafeInteger(points) || points === 0)
+    return refuse("not_whole_points", `${points} are not points that can be given or taken.`);
+  if (points > 0) {
+    const paid = Math.min(debtOf(account), points);
+    const { orderId, occurredAt } = origin;
+    move(account, "adjust", points, "adjusted", "available", origin);
+    const since = { availableAt: occurredAt, earnedAt: occurredAt };
+    addLot(account, points, paid, { ...terms, ...since, orderId, state: "available" });
+    return ok(null);
+  }
+  if (-points > account.balance.available) return notEnough(account, -points);
+  drainLots(account, lotsIn(account, "available"), -points);
+  move(account, "adjust", -points, "available", "adjusted", origin);
+  return ok(null);
+}
+
+export function notEnough({ balance }: MemberAccount, points: Points) {
+  return refuse("not_enough", `${points} points are more than the ${balance.available} there are.`);
+}
+
+/** Ends an account: whatever is left, or owed, goes back to the program. */
+export function close(account: MemberAccount, origin: Origin): void {
+  const { available, pending, reserved } = account.balance;
+  for (const lot of account.lots) if (lot.remaining > 0) changeLot(account, lot, { remaining: 0 });
+  const out = (bucket: "available" | "pending" | "reserved", points: Points) => {
+    const own = { ...origin, idempotencyKey: `${origin.idempotencyKey}:${bucket}` };
+    if (points > 0) move(account, "forget", points, bucket, "revoked", own);
+    if (points < 0) move(account, "forget", -points, "adjusted", bucket, own);
+  };
+  out("available", available);
+  out("pending", pending);
+  out("reserved", reserved);
+}
