@@ -27,6 +27,7 @@ export const bodies: Record<Topic, Json> = {
   "orders/create": order,
   "orders/paid": order,
   "orders/updated": order,
+  "orders/fulfilled": order,
   "orders/cancelled": { ...order, cancelled_at: "2026-03-01T11:00:00+01:00" },
   "orders/delete": { id: 1001 },
   "refunds/create": {
@@ -35,11 +36,31 @@ export const bodies: Record<Topic, Json> = {
     order_id: 1001,
     created_at: "2026-03-05T11:00:00+01:00",
   },
+  "disputes/create": { id: 7001, order_id: 1001, type: "chargeback", status: "needs_response" },
+  "disputes/update": { id: 7001, order_id: 1001, type: "chargeback", status: "lost" },
+  "products/create": {
+    id: 7,
+    admin_graphql_api_id: "gid://shopify/Product/7",
+    product_type: "Tableware",
+    updated_at: "2026-03-05T11:00:00+01:00",
+  },
+  "products/update": { id: 7, admin_graphql_api_id: "gid://shopify/Product/7", product_type: "" },
+  "products/delete": { id: 7 },
+  "customers/create": {
+    id: 501,
+    admin_graphql_api_id: "gid://shopify/Customer/501",
+    created_at: "2026-03-05T11:00:00+01:00",
+  },
   "customers/delete": { id: 501, admin_graphql_api_id: "gid://shopify/Customer/501" },
   "customers/merge": {
     admin_graphql_api_customer_kept_id: "gid://shopify/Customer/501",
     admin_graphql_api_customer_deleted_id: "gid://shopify/Customer/502",
     status: "success",
+  },
+  "bulk_operations/finish": {
+    admin_graphql_api_id: "gid://shopify/BulkOperation/720918",
+    status: "completed",
+    type: "query",
   },
   "app/uninstalled": { id: Number(shopId), myshopify_domain: domain },
   "app/scopes_update": {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { earn } from "../core/earning.ts";
+import type { EarningTerms } from "../core/earning.ts";
 import { defaultProgram } from "../core/program.ts";
 import {
   lineJson,
@@ -11,6 +12,17 @@ import {
 } from "./order-payload.fixture.ts";
 import type { Json } from "./order-payload.fixture.ts";
 import { readOrder } from "./order-payload.ts";
+
+const terms: EarningTerms = {
+  program: defaultProgram("EUR"),
+  timeZone: "UTC",
+  products: [],
+  customerTags: [],
+  tier: null,
+  firstOrder: false,
+  allowance: { day: null, member: null },
+  membership: "member",
+};
 
 const both = (shop: string, paid: string, paidCurrency: string): Json => ({
   shop_money: { amount: shop, currency_code: "EUR" },
@@ -47,12 +59,26 @@ describe("a refund in the shopper's currency", () => {
     });
   });
 
-  test("is taken as it is where it is in the shop's currency, or names none", () => {
-    for (const currency of ["EUR", null, undefined]) {
+  test("is taken as it is where it is in the shop's currency", () => {
+    expect(foreign({ amount: "10.00", currency: "EUR" })).toMatchObject({
+      value: { refunds: [{ paidBack: 10_00 }] },
+    });
+  });
+
+  test("is refused where it does not tell which of the two currencies it is in", () => {
+    for (const currency of [null, undefined]) {
       expect(foreign({ amount: "10.00", currency })).toMatchObject({
-        value: { refunds: [{ paidBack: 10_00 }] },
+        code: "unreadable_order",
+        message: expect.stringContaining("currency") as string,
       });
     }
+  });
+
+  test("that names no currency is the shop's where the shopper saw no other", () => {
+    const transactions = [transactionJson({ amount: "10.00", currency: null })];
+    expect(readOrder(orderJson({ refunds: [refundJson({ transactions })] }))).toMatchObject({
+      value: { refunds: [{ paidBack: 10_00 }] },
+    });
   });
 
   test.each([
@@ -106,7 +132,7 @@ describe("a return paid back in the shopper's currency", () => {
       },
     );
     if (!order.ok) throw new Error(order.message);
-    expect(earn(order.value, defaultProgram("EUR")).target).toBe(100);
+    expect(earn(order.value, terms).target).toBe(100);
   });
 });
 
@@ -133,7 +159,7 @@ describe("shipping given back", () => {
     );
     if (!order.ok) throw new Error(order.message);
     expect(order.value.refunds[0]).toMatchObject({ paidBack: 5_95, shipping: 5_95 });
-    expect(earn(order.value, defaultProgram("EUR"))).toMatchObject({
+    expect(earn(order.value, terms)).toMatchObject({
       refundedWithoutLine: 0,
       target: 100,
     });

@@ -173,7 +173,6 @@ describe("personal data", () => {
     address1: "SECRET-street",
     city: "SECRET-city",
     note: "SECRET-note",
-    tags: "SECRET-tag",
   };
   const order = orderJson({
     email: "SECRET@example.com",

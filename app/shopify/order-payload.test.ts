@@ -36,9 +36,15 @@ describe("an order as Shopify writes it now", () => {
       orderId: "1001",
       name: "#1001",
       customerId: "501",
+      companyId: null,
+      customerTags: null,
       placedAt: "2026-03-01T09:59:58.000Z",
+      paidAt: null,
+      fulfilledAt: null,
       updatedAt: "2026-03-01T10:00:02.000Z",
       currency: "EUR",
+      presentmentCurrency: "EUR",
+      channel: "online",
       test: false,
       taxesIncluded: true,
       financialStatus: "paid",
@@ -49,6 +55,7 @@ describe("an order as Shopify writes it now", () => {
           lineId: "11",
           productId: "7",
           title: "Mug",
+          vendor: "Kiln",
           quantity: 3,
           currentQuantity: 2,
           unitPrice: 19_99,
@@ -59,6 +66,11 @@ describe("an order as Shopify writes it now", () => {
         },
       ],
       shipping: 4_90,
+      shippingTax: 0,
+      duties: 0,
+      paidWithCredit: 0,
+      discountCodes: [],
+      disputes: null,
       refunds: [],
     });
   });
@@ -75,13 +87,13 @@ describe("an order as Shopify writes it now", () => {
   test("tells gift cards and, by either of the fields that only they have, tips", () => {
     const other = { product_id: null, admin_graphql_api_id: null };
     const line_items = [
-      lineJson({ gift_card: true }),
+      lineJson({ id: 10, admin_graphql_api_id: null, gift_card: true }),
       lineJson({ ...other, id: 12, tip: { payment_gateway: null, payment_method: null } }),
       lineJson({ ...other, id: 13, tip_payment_gateway: "cash" }),
       lineJson(),
     ];
     expect(read(orderJson({ line_items })).lines).toMatchObject([
-      { lineId: "11", giftCard: true, tip: false },
+      { lineId: "10", giftCard: true, tip: false },
       { lineId: "12", giftCard: false, tip: true, productId: null },
       { lineId: "13", giftCard: false, tip: true },
       { lineId: "11", giftCard: false, tip: false },
@@ -235,6 +247,8 @@ describe("a refund", () => {
       lines: [],
       paidBack: 0,
       shipping: 0,
+      shippingTax: 0,
+      duties: 0,
     });
   });
 

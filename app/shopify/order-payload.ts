@@ -1,17 +1,20 @@
 import { z } from "zod";
-import { decimalToMinor } from "../core/money.ts";
 import type { Order, OrderLine, Refund } from "../core/order.ts";
 import { ok, refuse } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
-import type { Id, Instant, Minor } from "../core/words.ts";
-import { gidToId } from "./gid.ts";
+import type { Instant, Minor } from "../core/words.ts";
+import { toChannel } from "./channel.ts";
+import { readCreditPayment } from "./credit-payment.ts";
+import { spreadOrderDiscount } from "./order-discount.ts";
 import { OrderPayload } from "./order-schema.ts";
-import type { LinePayload, RefundPayload } from "./order-schema.ts";
-
-type MoneySet = { shop_money: { amount: string } } | null | undefined;
-
-/** Reads amounts of one order: exactly, in the shop's currency, or not at all. */
-type ReadMoney = (set: MoneySet, plain?: string | null) => Minor;
+import type { LinePayload } from "./order-schema.ts";
+import { findId, idOf, lineFinder, refuseTwins } from "./payload-ids.ts";
+import { moneyReader, presentmentCurrencyOf } from "./payload-money.ts";
+import type { ReadMoney } from "./payload-money.ts";
+import { toRefund } from "./refund-payload.ts";
+import { sumOf } from "./sum.ts";
+import { toInstant } from "./time.ts";
+import { eachWithin, Unreadable, within } from "./unreadable.ts";
 
 /**
  * Reads the JSON of an order webhook into the facts that the program keeps. Refuses, with the place in the JSON,
@@ -28,167 +31,129 @@ export function readOrder(json: unknown): Result<Order> {
   }
 }
 
-class Unreadable extends Error {}
-
-/** Says where in the JSON it was that something could not be read. */
-function within<T>(place: string, read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw error instanceof Unreadable ? new Unreadable(`${place}: ${error.message}`) : error;
-  }
-}
-
 function toOrder(payload: OrderPayload): Order {
-  const money: ReadMoney = (set, plain) =>
-    readMinor(set?.shop_money.amount ?? plain, payload.currency);
-  const refunds = (payload.refunds ?? []).map((refund, n) =>
-    within(`refunds[${n}]`, () => toRefund(refund, payload, money)),
+  const money = moneyReader(payload);
+  const findLine = lineFinder(payload.line_items);
+  const refunds = eachWithin("refunds", payload.refunds, (refund) =>
+    toRefund(refund, payload, money, findLine),
+  );
+  const lines = eachWithin("line_items", payload.line_items, (line) =>
+    toLine(line, refunds, money),
+  );
+  refuseTwins(
+    "refunds",
+    refunds.map(({ refundId }) => refundId),
+  );
+  refuseTwins(
+    "line_items",
+    lines.map(({ lineId }) => lineId),
   );
   return {
     orderId: idOf(payload),
     name: payload.name,
     customerId: payload.customer ? findId(payload.customer) : null,
-    placedAt: toInstant(payload.processed_at ?? payload.created_at),
-    updatedAt: toInstant(payload.updated_at),
+    companyId: payload.company?.id ?? null,
+    customerTags: readTags(payload),
+    ...readTimes(payload),
     currency: payload.currency,
-    test: payload.test,
-    taxesIncluded: payload.taxes_included,
+    presentmentCurrency: presentmentCurrencyOf(payload),
+    channel: toChannel(payload.source_name),
+    test: payload.test ?? false,
+    taxesIncluded: payload.taxes_included ?? false,
     financialStatus: payload.financial_status ?? "pending",
-    cancelledAt: payload.cancelled_at ? toInstant(payload.cancelled_at) : null,
     deleted: false,
-    lines: payload.line_items.map((line, n) =>
-      within(`line_items[${n}]`, () => toLine(line, refunds, money)),
-    ),
-    shipping: sum(payload.shipping_lines, (line, n) =>
-      within(`shipping_lines[${n}]`, () =>
-        money(line.discounted_price_set, line.discounted_price ?? line.price),
-      ),
-    ),
+    lines: spreadOrderDiscount(lines, payload, money),
+    ...readShipping(payload, money),
+    duties: readDuties(payload, money),
+    paidWithCredit: readCreditPayment(payload),
+    discountCodes: (payload.discount_codes ?? []).flatMap(({ code }) => code ?? []),
+    disputes: null,
     refunds,
   };
 }
 
+/** No webhook tells when an order was paid: it is asked for where a program needs it. */
+function readTimes(payload: OrderPayload) {
+  return {
+    placedAt: toInstant(payload.processed_at ?? payload.created_at),
+    paidAt: null,
+    fulfilledAt: readFulfilled(payload),
+    updatedAt: toInstant(payload.updated_at),
+    cancelledAt: payload.cancelled_at ? toInstant(payload.cancelled_at) : null,
+  };
+}
+
+/** The last parcel that left, once the order says that none is missing. */
+function readFulfilled({ fulfillment_status: status, fulfillments }: OrderPayload): Instant | null {
+  if (status !== "fulfilled") return null;
+  const sent = (fulfillments ?? []).filter((fulfillment) => fulfillment.status === "success");
+  return sent.map(({ created_at: at }) => toInstant(at)).reduce<Instant | null>(laterOf, null);
+}
+
+function laterOf(one: Instant | null, other: Instant): Instant {
+  return one !== null && one > other ? one : other;
+}
+
+/** "VIP, Noël". Since 2025 an order's customer comes without them. */
+function readTags({ customer }: OrderPayload): string[] | null {
+  const tags = customer?.tags;
+  if (tags === null || tags === undefined) return null;
+  const list = typeof tags === "string" ? tags.split(",") : tags;
+  return list.map((tag) => tag.trim()).filter((tag) => tag !== "");
+}
+
 function toLine(line: LinePayload, refunds: Refund[], money: ReadMoney): OrderLine {
   const lineId = idOf(line);
-  const discount = line.discount_allocations
-    ? sum(line.discount_allocations, (allocation) =>
-        money(allocation.amount_set, allocation.amount),
-      )
-    : money(null, line.total_discount ?? "0");
+  const returned = sumOf(
+    refunds.flatMap(({ lines }) => lines).filter((one) => one.lineId === lineId),
+    ({ quantity }) => quantity,
+  );
   return {
     lineId,
     productId: line.product_id ?? null,
     title: line.title,
+    vendor: line.vendor ?? null,
     quantity: line.quantity,
-    // Payloads before 2022 do not tell what is left: it is what was not refunded.
-    currentQuantity:
-      line.current_quantity ?? Math.max(0, line.quantity - refundedQuantity(lineId, refunds)),
-    unitPrice: money(line.price_set, line.price),
-    discount,
-    tax: sum(line.tax_lines, (tax) => money(tax.price_set, tax.price)),
-    giftCard: line.gift_card,
+    currentQuantity: readCurrentQuantity(line, returned),
+    unitPrice: money.amount(line.price_set, line.price),
+    discount: line.discount_allocations
+      ? sumOf(line.discount_allocations, (part) => money.amount(part.amount_set, part.amount))
+      : money.amount(line.total_discount_set, line.total_discount ?? "0"),
+    tax: sumOf(line.tax_lines ?? [], (tax) => money.amount(tax.price_set, tax.price)),
+    giftCard: line.gift_card ?? false,
     tip: Boolean(line.tip) || Boolean(line.tip_payment_gateway),
   };
 }
 
-function toRefund(refund: RefundPayload, order: OrderPayload, money: ReadMoney): Refund {
-  const adjusted = sum(
-    refund.order_adjustments?.filter(({ kind }) => kind === "shipping_refund"),
-    (part) =>
-      -money(part.amount_set, part.amount ?? "0") -
-      money(part.tax_amount_set, part.tax_amount ?? "0"),
-  );
-  // 2025 and later name the shipping lines; earlier versions write an adjustment. Never both counted.
-  const named = sum(
-    refund.refund_shipping_lines,
-    (line) =>
-      money(line.subtotal_amount_set, "0") +
-      (order.taxes_included ? 0 : money(line.tax_amount_set, "0")),
-  );
-  const lines = (refund.refund_line_items ?? []).map((line) => ({
-    lineId: line.line_item_id,
-    quantity: line.quantity,
-    subtotal: money(line.subtotal_set, line.subtotal),
-    tax: money(line.total_tax_set, line.total_tax ?? "0"),
-  }));
-  const shipping = adjusted || named;
-  const goods = sum(lines, (line) => line.subtotal + (order.taxes_included ? 0 : line.tax));
-  const paidBack = readPaidBack(refund, order, goods + shipping);
+/** Payloads before 2022 do not tell what is left: it is what was not refunded. */
+function readCurrentQuantity(line: LinePayload, returned: number): number {
+  const left = line.current_quantity ?? line.quantity - returned;
+  if (left < 0) throw new Unreadable(`${returned} of ${line.quantity} were refunded`);
+  if (left > line.quantity) throw new Unreadable(`${left} of ${line.quantity} are left`);
+  return left;
+}
+
+/** As charged: a line that an edit removed was not. */
+function readShipping(
+  payload: OrderPayload,
+  money: ReadMoney,
+): { shipping: Minor; shippingTax: Minor } {
+  const read = eachWithin("shipping_lines", payload.shipping_lines, (line) => {
+    const whole = line.discounted_price ? null : line.price_set;
+    const price = money.amount(
+      line.discounted_price_set ?? whole,
+      line.discounted_price ?? line.price,
+    );
+    const tax = sumOf(line.tax_lines ?? [], (part) => money.amount(part.price_set, part.price));
+    return line.is_removed ? { price: 0, tax: 0 } : { price, tax };
+  });
   return {
-    refundId: refund.id,
-    createdAt: toInstant(refund.created_at),
-    lines,
-    paidBack,
-    shipping,
+    shipping: sumOf(read, ({ price }) => price),
+    shippingTax: sumOf(read, ({ tax }) => tax),
   };
 }
 
-/**
- * What successful transactions paid back. Converted from the shopper's currency it may miss what lines and shipping
- * come to by a unit per transaction: that is rounding, and no refund beyond them.
- */
-function readPaidBack(refund: RefundPayload, order: OrderPayload, named: Minor): Minor {
-  const paying = (refund.transactions ?? []).filter(
-    ({ kind, status }) => kind === "refund" && status === "success",
-  );
-  const paidBack = sum(paying, (transaction) => inShopCurrency(transaction, order));
-  const converted = paying.filter(({ currency }) => currency && currency !== order.currency);
-  return Math.abs(paidBack - named) <= converted.length ? named : paidBack;
-}
-
-/** A transaction has one amount, in the currency the shopper paid in: the order's own two totals give the rate. */
-function inShopCurrency(
-  transaction: { amount: string; currency?: string | null | undefined },
-  order: OrderPayload,
-): Minor {
-  const currency = transaction.currency ?? order.currency;
-  if (currency === order.currency) return readMinor(transaction.amount, currency);
-  const { shop_money: shop, presentment_money: paid } = order.total_price_set ?? {};
-  if (!shop || paid?.currency_code !== currency) {
-    throw new Unreadable(
-      `A refund in ${currency} cannot be converted: the order has no total in ${currency}`,
-    );
-  }
-  const rate = readMinor(shop.amount, order.currency) / readMinor(paid.amount, currency);
-  const converted = Math.round(readMinor(transaction.amount, currency) * rate);
-  if (!Number.isFinite(converted))
-    throw new Unreadable(`A refund in ${currency} on an order without a total`);
-  return converted;
-}
-
-function readMinor(decimal: string | null | undefined, currency: string): Minor {
-  const minor =
-    decimal === null || decimal === undefined ? null : decimalToMinor(decimal, currency);
-  if (minor === null)
-    throw new Unreadable(`${JSON.stringify(decimal ?? null)} is no amount of ${currency}`);
-  return minor;
-}
-
-function toInstant(time: string): Instant {
-  return new Date(time).toISOString();
-}
-
-type Named = { id?: string | null | undefined; admin_graphql_api_id?: string | null | undefined };
-
-/** The gid where there is one: it was never a number, so it was never rounded. */
-function findId({ id, admin_graphql_api_id: gid }: Named): Id | null {
-  return (gid ? gidToId(gid) : null) ?? id ?? null;
-}
-
-function idOf(thing: Named): Id {
-  const found = findId(thing);
-  if (!found) throw new Unreadable("there is no id");
-  return found;
-}
-
-function refundedQuantity(lineId: string, refunds: Refund[]): number {
-  return sum(
-    refunds.flatMap(({ lines }) => lines).filter((line) => line.lineId === lineId),
-    (line) => line.quantity,
-  );
-}
-
-function sum<T>(list: T[] | null | undefined, amount: (item: T, n: number) => number): number {
-  return (list ?? []).reduce((total, item, n) => total + amount(item, n), 0);
+function readDuties(payload: OrderPayload, money: ReadMoney): Minor {
+  const set = payload.original_total_duties_set ?? payload.current_total_duties_set;
+  return set ? within("original_total_duties_set", () => money.amount(set)) : 0;
 }

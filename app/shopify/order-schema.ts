@@ -8,6 +8,15 @@ const decimal = z.union([z.string(), z.number().transform(String)]);
 
 const currency = z.string().regex(/^[A-Z]{3}$/, "no ISO 4217 currency");
 
+/** Payloads of some exports write counts as text. */
+const count = z.union([
+  z.number().int().nonnegative(),
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+]);
+
 const money = z.object({ amount: decimal, currency_code: currency });
 
 /** Shopify always tells the offset; without one a time would be guessed by the server's own zone. */
@@ -21,14 +30,17 @@ const moneySet = z.object({ shop_money: money }).nullish();
 
 const bothMoneySet = z.object({ shop_money: money, presentment_money: money.nullish() }).nullish();
 
+const taxLines = z.array(z.object({ price: decimal.nullish(), price_set: moneySet })).nullish();
+
 const line = z.object({
   id: id.optional(),
   admin_graphql_api_id: z.string().nullish(),
   product_id: id.nullish(),
   title: z.string(),
-  quantity: z.number().int().nonnegative(),
-  current_quantity: z.number().int().nonnegative().nullish(),
-  gift_card: z.boolean().default(false),
+  vendor: z.string().nullish(),
+  quantity: count,
+  current_quantity: count.nullish(),
+  gift_card: z.boolean().nullish(),
   // Only the line of a tip has these: the object always, its gateway where one is known.
   tip: z.object({}).nullish(),
   tip_payment_gateway: z.string().nullish(),
@@ -38,7 +50,16 @@ const line = z.object({
     .array(z.object({ amount: decimal.nullish(), amount_set: moneySet }))
     .nullish(),
   total_discount: decimal.nullish(),
-  tax_lines: z.array(z.object({ price: decimal.nullish(), price_set: moneySet })).nullish(),
+  total_discount_set: moneySet,
+  tax_lines: taxLines,
+});
+
+const transaction = z.object({
+  kind: z.string(),
+  status: z.string().nullish(),
+  gateway: z.string().nullish(),
+  amount: decimal,
+  currency: currency.nullish(),
 });
 
 const refund = z.object({
@@ -48,7 +69,8 @@ const refund = z.object({
     .array(
       z.object({
         line_item_id: id,
-        quantity: z.number().int().nonnegative(),
+        line_item: z.object({ admin_graphql_api_id: z.string().nullish() }).nullish(),
+        quantity: count,
         subtotal: decimal.nullish(),
         subtotal_set: moneySet,
         total_tax: decimal.nullish(),
@@ -56,16 +78,7 @@ const refund = z.object({
       }),
     )
     .nullish(),
-  transactions: z
-    .array(
-      z.object({
-        kind: z.string(),
-        status: z.string().nullish(),
-        amount: decimal,
-        currency: currency.nullish(),
-      }),
-    )
-    .nullish(),
+  transactions: z.array(transaction).nullish(),
   order_adjustments: z
     .array(
       z.object({
@@ -80,6 +93,14 @@ const refund = z.object({
   refund_shipping_lines: z
     .array(z.object({ subtotal_amount_set: moneySet, tax_amount_set: moneySet }))
     .nullish(),
+  total_duties_set: moneySet,
+  duties: z.array(z.object({ amount_set: moneySet })).nullish(),
+});
+
+const customer = z.object({
+  id: id.nullish(),
+  admin_graphql_api_id: z.string().nullish(),
+  tags: z.union([z.string(), z.array(z.string())]).nullish(),
 });
 
 /**
@@ -90,14 +111,17 @@ export const OrderPayload = z.object({
   id,
   admin_graphql_api_id: z.string().nullish(),
   name: z.string(),
-  customer: z.object({ id: id.nullish(), admin_graphql_api_id: z.string().nullish() }).nullish(),
+  customer: customer.nullish(),
+  company: z.object({ id: id.nullish() }).nullish(),
   created_at: time,
   processed_at: time.nullish(),
   updated_at: time,
   cancelled_at: time.nullish(),
   currency,
-  test: z.boolean().default(false),
-  taxes_included: z.boolean().default(false),
+  presentment_currency: currency.nullish(),
+  source_name: z.string().nullish(),
+  test: z.boolean().nullish(),
+  taxes_included: z.boolean().nullish(),
   financial_status: z
     .enum([
       "pending",
@@ -110,14 +134,27 @@ export const OrderPayload = z.object({
       "expired",
     ])
     .nullish(),
-  total_price: decimal.nullish(),
+  payment_gateway_names: z.array(z.string()).nullish(),
+  gateway: z.string().nullish(),
+  transactions: z.array(transaction).nullish(),
+  fulfillment_status: z.string().nullish(),
+  fulfillments: z.array(z.object({ status: z.string().nullish(), created_at: time })).nullish(),
+  discount_codes: z.array(z.object({ code: z.string().nullish() })).nullish(),
   total_price_set: bothMoneySet,
+  total_line_items_price: decimal.nullish(),
+  subtotal_price: decimal.nullish(),
+  total_discounts: decimal.nullish(),
+  original_total_duties_set: moneySet,
+  current_total_duties_set: moneySet,
   shipping_lines: z
     .array(
       z.object({
         price: decimal.nullish(),
+        price_set: moneySet,
         discounted_price: decimal.nullish(),
         discounted_price_set: moneySet,
+        is_removed: z.boolean().nullish(),
+        tax_lines: taxLines,
       }),
     )
     .nullish(),

@@ -67,12 +67,23 @@ function parseObject(body: string): Payload | null {
   }
 }
 
+const kinds: Record<string, string> = {
+  orders: "Order",
+  refunds: "Refund",
+  disputes: "ShopifyPaymentsDispute",
+  products: "Product",
+  bulk_operations: "BulkOperation",
+};
+
+/** "orders/paid" is about an Order. */
+function kindOf(topic: Topic): string {
+  return kinds[topic.slice(0, topic.indexOf("/"))] ?? "Customer";
+}
+
 /** Whether the body's own gid, where it has one, is of the topic's kind. */
 function isAbout(topic: Topic, { admin_graphql_api_id: gid }: Payload): boolean {
   if (typeof gid !== "string") return true;
-  const kind = /^gid:\/\/shopify\/(\w+)\//.exec(gid)?.[1];
-  if (topic === "refunds/create") return kind === "Refund";
-  return kind === (topic.startsWith("orders/") ? "Order" : "Customer");
+  return /^gid:\/\/shopify\/(\w+)\//.exec(gid)?.[1] === kindOf(topic);
 }
 
 /** The shop that the body names, where that is not the one in the headers. */
@@ -99,7 +110,7 @@ function shopOfStatusUrl(url: unknown): string | null {
 }
 
 function subjectOf(topic: Topic, payload: Payload): string | null {
-  if (topic === "refunds/create") return textOf(payload.order_id);
+  if (topic === "refunds/create" || topic.startsWith("disputes/")) return textOf(payload.order_id);
   if (!topic.startsWith("orders/")) return null;
   const gid =
     typeof payload.admin_graphql_api_id === "string" ? gidToId(payload.admin_graphql_api_id) : null;
@@ -130,7 +141,8 @@ const personal = [
   "note_attributes",
 ];
 
-const customerIds = ["id", "admin_graphql_api_id"];
+/** Tags are the shop's own words for a group of customers, which rules ask for. */
+const customerKept = ["id", "admin_graphql_api_id", "tags"];
 
 /**
  * An order's body as it is stored: as it came, but for the link that opens the order's page to whoever holds it, and
@@ -140,7 +152,7 @@ function orderWithoutPeople(body: string, payload: Payload): string {
   const customer = payload.customer as Payload | null | undefined;
   const named =
     personal.some((key) => key in payload) ||
-    Object.keys(customer ?? {}).some((key) => !customerIds.includes(key));
+    Object.keys(customer ?? {}).some((key) => !customerKept.includes(key));
   if (!named) {
     return body.replace(/"order_status_url"\s*:\s*"(?:[^"\\]|\\.)*"/g, '"order_status_url":null');
   }
@@ -154,6 +166,8 @@ function orderWithoutPeople(body: string, payload: Payload): string {
   return JSON.stringify({
     ...Object.fromEntries(kept),
     line_items: lines,
-    customer: customer && { id: customer.id, admin_graphql_api_id: customer.admin_graphql_api_id },
+    customer:
+      customer &&
+      Object.fromEntries(Object.entries(customer).filter(([key]) => customerKept.includes(key))),
   });
 }

@@ -10,6 +10,7 @@ export const orderTopics = [
   "orders/create",
   "orders/paid",
   "orders/updated",
+  "orders/fulfilled",
   "orders/cancelled",
 ] as const;
 
@@ -23,31 +24,66 @@ const orderShape = z.object({
   line_items: z.array(z.unknown()),
 });
 const customerShape = z.object({ id: idText });
+const gidOf = (kind: string) => z.string().regex(new RegExp(`^gid://shopify/${kind}/\\d+$`));
+
+/** Which order, and how the bank decides. Some disputes are about no order of the shop. */
+const disputeShape = z.object({
+  id: idText,
+  order_id: idText.nullish(),
+  type: z.string(),
+  status: z.string(),
+});
+
+/** That something about it is different: what rules ask of it is read from the Admin API. */
+const productShape = z.object({
+  id: idText,
+  admin_graphql_api_id: gidOf("Product"),
+  product_type: z.string().nullish(),
+});
 
 /** Of another topic: a body that has it was signed for something else. */
 const absent = z.undefined().optional();
+
+const deletionShape = z.object({
+  id: idText,
+  admin_graphql_api_id: absent,
+  order_id: absent,
+  line_items: absent,
+  shop_id: absent,
+  myshopify_domain: absent,
+});
 
 export const topicShapes = {
   "orders/create": orderShape,
   "orders/paid": orderShape,
   "orders/updated": orderShape,
+  "orders/fulfilled": orderShape,
   "orders/cancelled": orderShape,
-  "orders/delete": z.object({
-    id: idText,
-    admin_graphql_api_id: absent,
-    order_id: absent,
-    line_items: absent,
-    shop_id: absent,
-    myshopify_domain: absent,
+  "orders/delete": deletionShape,
+  "refunds/create": z.object({ id: idText, order_id: idText, type: absent }),
+  "disputes/create": disputeShape,
+  "disputes/update": disputeShape,
+  "products/create": productShape,
+  "products/update": productShape,
+  // Nothing but a number, like a deleted order: only the header tells them apart.
+  "products/delete": deletionShape,
+  "customers/create": customerShape.extend({
+    admin_graphql_api_id: gidOf("Customer"),
+    created_at: z.string(),
   }),
-  "refunds/create": z.object({ id: idText, order_id: idText }),
   "customers/delete": customerShape.extend({
-    admin_graphql_api_id: z.string().regex(/^gid:\/\/shopify\/Customer\/\d+$/),
+    admin_graphql_api_id: gidOf("Customer"),
+    created_at: absent,
   }),
   "customers/merge": z.object({
     admin_graphql_api_customer_kept_id: z.string(),
     admin_graphql_api_customer_deleted_id: z.string().nullish(),
     status: z.string(),
+  }),
+  "bulk_operations/finish": z.object({
+    admin_graphql_api_id: gidOf("BulkOperation"),
+    status: z.string(),
+    type: z.string(),
   }),
   "app/uninstalled": z.object({ id: idText, myshopify_domain: z.string().nullish() }),
   "app/scopes_update": z.object({ shop_id: z.string(), current: z.array(z.string()) }),

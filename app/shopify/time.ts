@@ -1,0 +1,6 @@
+import type { Instant } from "../core/words.ts";
+
+/** A time with its zone, as Shopify writes it, in UTC. Throws a RangeError on anything else. */
+export function toInstant(time: string): Instant {
+  return new Date(time).toISOString();
+}
