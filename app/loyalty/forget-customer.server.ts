@@ -1,9 +1,10 @@
 import { v7 as uuid } from "uuid";
-import { close } from "../core/account.ts";
+import { close } from "../core/giving.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
-import { openAccounts, readOpenLots } from "../ledger/open-accounts.server.ts";
+import { openAccounts } from "../ledger/open-accounts.server.ts";
 import { post } from "../ledger/post.server.ts";
+import { readOpenLots } from "../ledger/read-open-lots.server.ts";
 
 /**
  * Forgets a customer, as the law asks: what is left of their points goes back to the program, their orders keep no
@@ -41,14 +42,16 @@ async function ordersOf(
   alsoOrders: Id[],
 ): Promise<Id[]> {
   const { rows } = await tx.query<{ order_id: string }>(
-    "SELECT order_id FROM shop_order WHERE shop_id = $1 AND (customer_id = $2 OR order_id = ANY($3::bigint[]))",
+    `SELECT order_id FROM shop_order WHERE shop_id = $1 AND customer_id = $2
+     UNION SELECT order_id FROM shop_order WHERE shop_id = $1 AND claimed_by = $2
+     UNION SELECT order_id FROM shop_order WHERE shop_id = $1 AND order_id = ANY($3::bigint[])`,
     [shopId, customerId, alsoOrders],
   );
   return [...new Set([...alsoOrders, ...rows.map(({ order_id }) => order_id)])];
 }
 
 async function closeAccount(tx: Queryable, shopId: Id, customerId: Id, now: Date): Promise<void> {
-  const accounts = (await openAccounts(tx, shopId, [{ customerId, joinedAt: now }], [])).filter(
+  const accounts = (await openAccounts(tx, shopId, { owners: [{ customerId }] })).filter(
     (account) => account.customerId === customerId,
   );
   await readOpenLots(tx, shopId, accounts);
@@ -66,7 +69,8 @@ async function closeAccount(tx: Queryable, shopId: Id, customerId: Id, now: Date
 
 async function forgetOrders(tx: Queryable, shopId: Id, orderIds: Id[], now: Date): Promise<void> {
   await tx.query(
-    `UPDATE shop_order SET customer_id = NULL, facts = '{}', posted = 0, forgotten_at = $3, revision = revision + 1
+    `UPDATE shop_order SET customer_id = NULL, claimed_by = NULL, facts = '{}', pinned = '{}', steps = '[]', posted = 0,
+       waits_for = NULL, forgotten_at = $3, revision = revision + 1
      WHERE shop_id = $1 AND order_id = ANY($2::bigint[])`,
     [shopId, orderIds, now],
   );
@@ -88,7 +92,18 @@ async function forgetMember(tx: Queryable, shopId: Id, memberId: string, now: Da
     memberId,
   ]);
   await tx.query(
-    "UPDATE member SET customer_id = NULL, forgotten_at = $3, published_seq = seq WHERE shop_id = $1 AND member_id = $2",
+    `UPDATE member SET customer_id = NULL, forgotten_at = $3, published_seq = seq, publish_due = false, tier = NULL,
+       standing = NULL, standing_due_at = NULL, active_at = NULL, published_tag = NULL
+     WHERE shop_id = $1 AND member_id = $2`,
     [shopId, memberId, now],
+  );
+  await tx.query("DELETE FROM tier_move WHERE shop_id = $1 AND member_id = $2", [shopId, memberId]);
+  await tx.query("DELETE FROM manual_tier WHERE shop_id = $1 AND member_id = $2", [
+    shopId,
+    memberId,
+  ]);
+  await tx.query(
+    "UPDATE redemption SET code = NULL, state = CASE state WHEN 'reserved' THEN 'released' ELSE state END WHERE shop_id = $1 AND member_id = $2",
+    [shopId, memberId],
   );
 }

@@ -5,8 +5,13 @@ import type { Queryable } from "../db.server.ts";
 const tables = [
   "lot",
   "entry",
+  "redemption",
+  "tier_move",
+  "manual_tier",
   "shop_order",
   "member",
+  "product",
+  "history_import",
   "program_version",
   "delivery_waiting",
   "delivery_set_aside",

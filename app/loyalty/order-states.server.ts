@@ -17,7 +17,7 @@ export type Pinned = {
 };
 
 /** What must be read from Shopify before the order can be settled. */
-export type WaitsFor = "products" | "payment";
+export type WaitsFor = "products" | "details";
 
 /** What is kept of an order: its newest state, its terms, and what the ledger holds for it. */
 export type KeptOrder = OrderState & {

@@ -4,9 +4,11 @@ ALTER TABLE "member" ADD COLUMN "company_id" BIGINT,
   ADD COLUMN "tier" TEXT,
   ADD COLUMN "standing" JSONB,
   ADD COLUMN "standing_due_at" TIMESTAMPTZ(3),
+  ADD COLUMN "standing_version" INTEGER NOT NULL DEFAULT 0,
   ADD COLUMN "publish_due" BOOLEAN NOT NULL DEFAULT false,
   ADD COLUMN "published_tag" TEXT;
 CREATE UNIQUE INDEX "member_shop_id_company_id_key" ON "member"("shop_id", "company_id");
+CREATE INDEX "member_by_standing_version" ON "member"("shop_id", "standing_version");
 
 -- Order: whose it is beside what Shopify says, what was pinned, and what others of the member depend on.
 ALTER TABLE "shop_order" ADD COLUMN "claimed_by" BIGINT,
@@ -128,6 +130,8 @@ CREATE INDEX "lot_to_expire" ON "lot"("shop_id", "expires_at") WHERE remaining >
 CREATE INDEX "lot_open" ON "lot"("shop_id", "member_id") WHERE remaining > 0;
 CREATE INDEX "member_standing_due" ON "member"("shop_id", "standing_due_at") WHERE standing_due_at IS NOT NULL;
 CREATE INDEX "order_waiting" ON "shop_order"("shop_id", "waits_for") WHERE waits_for IS NOT NULL;
+CREATE INDEX "order_by_customer" ON "shop_order"("shop_id", "customer_id") WHERE customer_id IS NOT NULL;
+CREATE INDEX "order_by_claim" ON "shop_order"("shop_id", "claimed_by") WHERE claimed_by IS NOT NULL;
 CREATE INDEX "redemption_to_release" ON "redemption"("shop_id", "expires_at") WHERE state = 'reserved';
 DROP INDEX "member_to_publish";
 CREATE INDEX "member_to_publish" ON "member"("shop_id") WHERE published_seq < seq OR publish_due;

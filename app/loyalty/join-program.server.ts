@@ -1,0 +1,24 @@
+import type { Id } from "../core/words.ts";
+import { transaction } from "../db.server.ts";
+import { openAccounts } from "../ledger/open-accounts.server.ts";
+import type { Ctx } from "./context.server.ts";
+import { resettleOrders } from "./settle-orders.server.ts";
+import type { Settled } from "./settle-orders.server.ts";
+
+/**
+ * A customer joins the program. Their earlier orders count from now on, where the program says so. Joining again
+ * changes nothing.
+ */
+export async function joinProgram(ctx: Ctx, shopId: Id, customerId: Id): Promise<Settled> {
+  const owner = { customerId };
+  return transaction(ctx.db, async (tx) => {
+    await openAccounts(tx, shopId, { joining: [{ owner, joinedAt: ctx.now() }] });
+    const { rows } = await tx.query<{ order_id: string }>(
+      `SELECT order_id FROM shop_order WHERE shop_id = $1 AND forgotten_at IS NULL AND member_id IS NULL
+         AND (customer_id = $2 OR (customer_id IS NULL AND claimed_by = $2))`,
+      [shopId, customerId],
+    );
+    const changes = rows.map(({ order_id: orderId }) => ({ orderId }));
+    return resettleOrders(tx, shopId, changes, { owners: [owner] }, ctx.now());
+  });
+}

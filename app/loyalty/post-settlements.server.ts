@@ -1,0 +1,108 @@
+import type { Origin } from "../core/account.ts";
+import { expiryOf } from "../core/expiry.ts";
+import { give, takeBack } from "../core/giving.ts";
+import type { LotTerms } from "../core/lots.ts";
+import { reschedule } from "../core/maturity.ts";
+import type { Id, Instant, Points } from "../core/words.ts";
+import type { Queryable } from "../db.server.ts";
+import type { OpenAccount } from "../ledger/open-accounts.server.ts";
+import { post } from "../ledger/post.server.ts";
+import { readOpenLots } from "../ledger/read-open-lots.server.ts";
+import type { Settlement } from "./assess-orders.server.ts";
+import { spendOnOrders } from "./spend-on-orders.server.ts";
+import type { Terms } from "./terms.server.ts";
+
+/** What a settlement changes in one account. */
+type Move = {
+  settlement: Settlement;
+  account: OpenAccount;
+  points: Points;
+  /** What that account held for the order. */
+  before: Points;
+};
+
+/**
+ * Posts what the ledger holds too little or too much for these orders, and from when on it can be spent.
+ *
+ * @returns how many entries were written.
+ */
+export async function postSettlements(
+  tx: Queryable,
+  shopId: Id,
+  settlements: Settlement[],
+  accounts: OpenAccount[],
+  terms: Terms,
+  now: Date,
+): Promise<number> {
+  const moves = settlements.toSorted(byPlacing).flatMap(movesIn(accounts));
+  const taking = moves.filter((move) => move.points < 0 || isRescheduled(move));
+  const poorer = new Set(taking.map(({ account }) => account));
+  if (poorer.size > 0) await readOpenLots(tx, shopId, [...poorer]);
+  for (const move of moves) draw(move, terms.timeZone, now.toISOString());
+  const written = await post(tx, shopId, accounts, now);
+  return written + (await spendOnOrders(tx, shopId, settlements, now));
+}
+
+function draw(move: Move, timeZone: string, now: Instant): void {
+  const { settlement, account, points } = move;
+  const { after, candidate } = settlement;
+  if (points > 0) give(account, points, lotTerms(settlement, timeZone), now, originOf(move));
+  if (points < 0)
+    takeBack(account, -points, candidate.program?.shortfall ?? "debt", originOf(move));
+  if (isRescheduled(move)) reschedule(account, after.order.orderId, after.availableAt, now);
+}
+
+/** Whose points change by how much: the difference, or, where the order changed hands, all from one to the other. */
+function movesIn(accounts: OpenAccount[]) {
+  const byMember = new Map(accounts.map((account) => [account.memberId, account]));
+  const open = (memberId: string) => {
+    const account = byMember.get(memberId);
+    if (!account) throw new Error(`Member ${memberId} was not locked`);
+    return account;
+  };
+  // Points of members who became one went over already.
+  const holderOf = (memberId: string) => open(open(memberId).mergedInto ?? memberId);
+  return (settlement: Settlement): Move[] => {
+    const { after, earning, candidate } = settlement;
+    if (!earning) return [];
+    const held = candidate.before?.posted ?? 0;
+    const from = candidate.before?.memberId ? holderOf(candidate.before.memberId) : null;
+    const to = after.memberId ? open(after.memberId) : null;
+    const [given, kept] = to === from ? [after.posted - held, held] : [after.posted, 0];
+    const moves: Move[] = [];
+    if (from && from !== to) moves.push({ settlement, account: from, points: -held, before: held });
+    if (to) moves.push({ settlement, account: to, points: given, before: kept });
+    return moves.filter((move) => move.points !== 0 || isRescheduled(move));
+  };
+}
+
+/** Whether points that the account holds for the order can be spent from another moment on than was known. */
+function isRescheduled({ settlement: { candidate, after }, before, points }: Move): boolean {
+  const same = candidate.before?.availableAt === after.availableAt;
+  return before > 0 && before + points > 0 && !same;
+}
+
+function lotTerms({ after, candidate }: Settlement, timeZone: string): LotTerms {
+  const expiry = candidate.program?.lots.expiry ?? { kind: "never" };
+  return {
+    availableAt: after.availableAt,
+    ...expiryOf(expiry, after.order.placedAt, timeZone),
+  };
+}
+
+function originOf({ settlement: { after, earning }, points, before }: Move): Origin {
+  if (!earning) throw new Error(`Order ${after.order.orderId} waits and moves nothing`);
+  const { order, revision, programVersion } = after;
+  return {
+    orderId: order.orderId,
+    programVersion,
+    breakdown: { ...earning, target: before + points, before },
+    idempotencyKey: `order:${order.orderId}:${revision}:${points > 0 ? "give" : "take"}`,
+    // Points are given for the purchase, and taken back by what happened to it since.
+    occurredAt: points > 0 && before === 0 ? order.placedAt : order.updatedAt,
+  };
+}
+
+function byPlacing(a: Settlement, b: Settlement): number {
+  return a.after.order.placedAt < b.after.order.placedAt ? -1 : 1;
+}

@@ -1,0 +1,27 @@
+import type { Program, ProgramVersion } from "../core/program.ts";
+import type { Id } from "../core/words.ts";
+import { transaction } from "../db.server.ts";
+import { enqueue } from "../queue.server.ts";
+import type { Ctx } from "./context.server.ts";
+
+/**
+ * Makes a new version of a shop's program, in force from now on. Orders placed before keep the version they were
+ * placed under; standings are measured anew.
+ */
+export async function publishProgram(
+  ctx: Ctx,
+  shopId: Id,
+  program: Program,
+): Promise<ProgramVersion> {
+  const now = ctx.now();
+  return transaction(ctx.db, async (tx) => {
+    await tx.query("SELECT 1 FROM shop WHERE shop_id = $1 FOR UPDATE", [shopId]);
+    const { rows } = await tx.query<{ version: number }>(
+      `INSERT INTO program_version (shop_id, version, rules, effective_from, created_at)
+       SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $3 FROM program_version WHERE shop_id = $1 RETURNING version`,
+      [shopId, JSON.stringify(program), now],
+    );
+    await enqueue(tx, "review-standing", { shopId }, shopId);
+    return { version: rows[0]?.version ?? 1, program };
+  });
+}
