@@ -15,8 +15,12 @@ export function median(figures: number[]): number {
   return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
-/** Writes the figures down beside the machine they were measured on, and says the one line that counts. */
-export function conclude({ name, ratio, aim, holds, details }: Verdict): boolean {
+/**
+ * Writes the figures down beside the machine they were measured on, and says the one line that counts.
+ *
+ * @param write false: a trial at another size than the figure is stated for
+ */
+export function conclude({ name, ratio, aim, holds, details }: Verdict, write = true): boolean {
   const machine = {
     cpu: cpus()[0]?.model,
     cores: cpus().length,
@@ -24,7 +28,6 @@ export function conclude({ name, ratio, aim, holds, details }: Verdict): boolean
     kernel: release(),
     node: process.version,
   };
-  mkdirSync("bench/results", { recursive: true });
   const result = {
     name,
     measuredAt: new Date().toISOString(),
@@ -34,7 +37,8 @@ export function conclude({ name, ratio, aim, holds, details }: Verdict): boolean
     ...details,
     machine,
   };
-  writeFileSync(`bench/results/${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
+  if (write) mkdirSync("bench/results", { recursive: true });
+  if (write) writeFileSync(`bench/results/${name}.json`, `${JSON.stringify(result, null, 2)}\n`);
   console.log(JSON.stringify(details, null, 2));
   console.log(`${name} ratio=${ratio.toFixed(2)} aim=${aim}`);
   return holds;

@@ -1,11 +1,12 @@
-import { spawn } from "node:child_process";
 import type pg from "pg";
 import { settleBaseline, stageBaseline } from "./baselines/settle-by-statement.ts";
-import { benchShops, deliveriesOf } from "./deliveries.ts";
-import type { BenchShop } from "./deliveries.ts";
+import { runChild } from "./child.ts";
+import { benchShops } from "./deliveries.ts";
+import type { BenchOrder, BenchShop } from "./deliveries.ts";
 import { conclude, median } from "./figures.ts";
 import { installShops, openStage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
+import { storeDeliveries } from "./waiting-deliveries.ts";
 
 const rounds = 5;
 const shopCount = 10;
@@ -30,9 +31,12 @@ export async function settle(): Promise<boolean> {
     const rates = { ours: [] as number[], statement: [] as number[], oneByOne: [] as number[] };
     for (let round = 0; round <= rounds; round++) {
       const first = 7_000_000_000_000 + round * 100_000;
-      await storeDeliveries(stage.db, sellers, first, untimedOrders + ordersPerRound);
+      await storeDeliveries(stage.db, ordersFrom(sellers, first, untimedOrders + ordersPerRound));
       const ours = await drainIn(stage, 500, untimedOrders);
-      await storeDeliveries(stage.db, sellers, first + 50_000, untimedOneByOne + ordersOneByOne);
+      await storeDeliveries(
+        stage.db,
+        ordersFrom(sellers, first + 50_000, untimedOneByOne + ordersOneByOne),
+      );
       const oneByOne = await drainIn(stage, 1, untimedOneByOne);
       await stageBaseline(stage.db, sellers, twins, first);
       const statement = await settleBaseline(stage.db, ordersPerRound);
@@ -73,57 +77,18 @@ async function joinMembers(db: pg.Pool, shops: BenchShop[], members: number): Pr
   await db.query("ANALYZE");
 }
 
-/** Puts one paid delivery per order into the inbox, shop by turns, as they come. */
-async function storeDeliveries(
-  db: pg.Pool,
-  shops: BenchShop[],
-  firstOrder: number,
-  orders: number,
-): Promise<void> {
+/** One order after another, shop by turns, as they come. */
+function ordersFrom(shops: BenchShop[], firstOrder: number, count: number): BenchOrder[] {
   const placedAt = new Date();
-  for (let start = 0; start < orders; start += 1_000) {
-    const rows = Array.from({ length: Math.min(1_000, orders - start) }, (_, i) => {
-      const n = start + i;
-      const [orderId, customerId] = [
-        firstOrder + n,
-        6_000_000_000_000 + ((n * 7919) % membersPerShop),
-      ];
-      const shop = shops[n % shops.length] ?? shops[0];
-      if (!shop) throw new Error("There are no shops");
-      const paid = deliveriesOf({ shop, orderId, customerId, placedAt })[1];
-      return {
-        shop_id: shop.shopId,
-        webhook_id: `${orderId}`,
-        subject_id: orderId,
-        version_at: placedAt,
-        triggered_at: placedAt,
-        body: paid?.body,
-      };
-    });
-    await db.query(
-      `WITH stored AS (
-         INSERT INTO delivery (shop_id, webhook_id, topic, subject_id, version_at, triggered_at, body)
-         SELECT shop_id, webhook_id, 'orders/paid', subject_id, version_at, triggered_at, body
-         FROM json_to_recordset($1::json) AS d(shop_id bigint, webhook_id text, subject_id bigint,
-           version_at timestamptz, triggered_at timestamptz, body text) RETURNING shop_id, webhook_id)
-       INSERT INTO delivery_waiting (shop_id, webhook_id) SELECT shop_id, webhook_id FROM stored`,
-      [JSON.stringify(rows)],
-    );
-  }
+  return Array.from({ length: count }, (_, n) => {
+    const shop = shops[n % shops.length] ?? shops[0];
+    if (!shop) throw new Error("There are no shops");
+    const customerId = 6_000_000_000_000 + ((n * 7919) % membersPerShop);
+    return { shop, orderId: firstOrder + n, customerId, placedAt };
+  });
 }
 
-/** Drains the inbox in a process of its own, so that nothing of the bench's shares its thread. Seconds it took. */
+/** Seconds that draining the inbox took, in a process of its own. */
 function drainIn(stage: Stage, batch: number, untimed: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, ["bench/drain-once.ts", String(batch), String(untimed)], {
-      env: { ...stage.env, LOG_LEVEL: "warn" },
-      stdio: ["ignore", "pipe", "inherit"],
-    });
-    let output = "";
-    child.stdout.on("data", (chunk: Buffer) => (output += chunk.toString()));
-    child.once("exit", (code) => {
-      if (code === 0) resolve(Number(output.trim()));
-      else reject(new Error(`drain-once ended with ${String(code)}: ${output}`));
-    });
-  });
+  return runChild<number>("bench/drain-once.ts", [String(batch), String(untimed)], stage.env);
 }

@@ -16,6 +16,8 @@ import type { BenchShop } from "./deliveries.ts";
 export type Stage = {
   db: pg.Pool;
   env: NodeJS.ProcessEnv;
+  /** A further database beside the first, empty and migrated. */
+  database: (name: string) => Promise<{ url: string; db: pg.Pool }>;
   /** Starts a script as a process of its own, its output in a file beside the data. Resolves when its port answers. */
   run: (
     name: string,
@@ -25,24 +27,32 @@ export type Stage = {
   close: () => Promise<void>;
 };
 
-export async function openStage(): Promise<Stage> {
+/** @param more settings of the server beyond those that every bench has */
+export async function openStage(more: string[] = []): Promise<Stage> {
   await prepare();
   await buildWeb();
   // Readable for the user that PostgreSQL runs as where we are root.
   const folder = join(process.cwd(), `.cache/bench-${process.pid}`);
   mkdirSync(folder, { recursive: true, mode: 0o755 });
   const data = join(folder, "postgres");
-  await configure(data);
+  await configure(data, more);
   const server = await startServer(data, { kept: true });
   const url = server.url("bench");
   await migrateDatabase(url);
-  const db = new pg.Pool({ connectionString: url, max: 4 });
-  db.on("error", (error) => console.error(`The stage lost a connection: ${error.message}`));
+  const db = poolOf(url);
+  const pools = [db];
   const env = { ...process.env, ...appEnv, NODE_ENV: "production" as const, DATABASE_URL: url };
   const children: ReturnType<typeof spawn>[] = [];
   return {
     db,
     env,
+    database: async (name) => {
+      await db.query(`CREATE DATABASE ${name}`);
+      await migrateDatabase(server.url(name));
+      const another = poolOf(server.url(name));
+      pools.push(another);
+      return { url: server.url(name), db: another };
+    },
     run: async (name, script, extra = {}) => {
       const port = await freePort();
       const out = openSync(join(folder, `${name}.log`), "a");
@@ -57,11 +67,17 @@ export async function openStage(): Promise<Stage> {
     },
     close: async () => {
       for (const child of children) child.kill("SIGKILL");
-      await db.end();
+      for (const each of pools) await each.end();
       await server.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function poolOf(connectionString: string): pg.Pool {
+  const db = new pg.Pool({ connectionString, max: 4 });
+  db.on("error", (error) => console.error(`The stage lost a connection: ${error.message}`));
+  return db;
 }
 
 const appEnv = {
@@ -108,11 +124,11 @@ async function answering(port: number): Promise<void> {
  */
 const settings = ["track_commit_timestamp = on", "shared_buffers = '2GB'", "max_wal_size = '8GB'"];
 
-async function configure(data: string): Promise<void> {
+async function configure(data: string, more: string[]): Promise<void> {
   const server = await startServer(data, { kept: true });
   const admin = new pg.Client({ connectionString: server.url("postgres") });
   await admin.connect();
-  for (const setting of settings) await admin.query(`ALTER SYSTEM SET ${setting}`);
+  for (const setting of [...settings, ...more]) await admin.query(`ALTER SYSTEM SET ${setting}`);
   await admin.query("CREATE DATABASE bench");
   await admin.end();
   await server.stop();
