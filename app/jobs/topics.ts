@@ -52,11 +52,11 @@ export const handlers = {
       admin_graphql_api_customer_deleted_id: gid,
       status: z.string(),
     }),
-    async (tx, merge, { shopId, triggeredAt, now }) => {
+    async (tx, merge, { shopId, now }) => {
       if (merge.status !== "completed") return;
       const keptId = merge.admin_graphql_api_customer_kept_id;
       const deletedId = merge.admin_graphql_api_customer_deleted_id;
-      await mergeMembers(tx, shopId, { keptId, deletedId }, triggeredAt, now);
+      await mergeMembers(tx, shopId, { keptId, deletedId }, now);
     },
   ),
   "app/uninstalled": on(z.object({}), (tx, _shop, { shopId, triggeredAt }) =>
