@@ -1,53 +1,85 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { earn } from "./earning.ts";
-import type { FinancialStatus, Order } from "./order.ts";
-import { aLine, anOrder, aProgram, aRefund, aReturn } from "./order.fixture.ts";
+import {
+  aLine,
+  anOrder,
+  aProgram,
+  aRefund,
+  aReturn,
+  aRule,
+  aSelector,
+  someFacts,
+  someTerms,
+} from "./order.fixture.ts";
 import { defaultProgram } from "./program.ts";
+import type { Program } from "./program.ts";
+
+const under = (earning: Partial<Program["earning"]> = {}) =>
+  someTerms({ program: aProgram(earning) });
 
 describe("what an order earns", () => {
   test("is explained line by line", () => {
     const order = anOrder({
+      shipping: 5_00,
       lines: [
         aLine({ quantity: 2, unitPrice: 29_99, discount: 5_00, title: "Mug" }),
         aLine({ lineId: "12", title: "Gift card", giftCard: true }),
       ],
     });
-    expect(earn(order, aProgram({ pointsPerUnit: 2 }))).toEqual({
+    expect(earn(order, under({ pointsPerUnit: 2 }))).toEqual({
       about: "order",
       currency: "EUR",
       includeTax: false,
       lines: [
-        { lineId: "11", title: "Mug", quantity: 2, eligible: 54_98 },
-        { lineId: "12", title: "Gift card", quantity: 1, eligible: 0, excluded: "gift_card" },
+        { lineId: "11", title: "Mug", quantity: 2, eligible: 54_98, multiplier: 1 },
+        {
+          lineId: "12",
+          title: "Gift card",
+          quantity: 1,
+          eligible: 0,
+          multiplier: 1,
+          excluded: "gift_card",
+        },
       ],
+      shipping: 0,
       refundedWithoutLine: 0,
+      paidWithCredit: 0,
       eligible: 54_98,
       pointsPerUnit: 2,
+      tier: null,
+      rules: [],
+      bonus: 0,
       rounding: "floor",
       exact: 109.96,
+      remainder: 0.96,
+      capped: null,
       target: 109,
+      availableAt: "2026-03-01T10:00:00.000Z",
     });
   });
 
   test("is rounded once, on the sum", () => {
     const lines = [aLine({ unitPrice: 10_50 }), aLine({ lineId: "12", unitPrice: 10_50 })];
-    expect(earn(anOrder({ lines }), aProgram()).target).toBe(21);
+    expect(earn(anOrder({ lines }), under())).toMatchObject({ target: 21, remainder: 0 });
   });
 
   test.each([
-    ["floor", 19],
-    ["nearest", 20],
-    ["ceil", 20],
-  ] as const)("is rounded by the program: %s", (rounding, target) => {
+    ["floor", 19, 0.5],
+    ["nearest", 20, -0.5],
+    ["ceil", 20, -0.5],
+  ] as const)("is rounded by the program: %s, and says the rest", (rounding, target, remainder) => {
     const order = anOrder({ lines: [aLine({ unitPrice: 19_50 })] });
-    expect(earn(order, aProgram({ rounding })).target).toBe(target);
+    expect(earn(order, under({ rounding }))).toMatchObject({ target, remainder, rounding });
   });
 
   test("counts tax where the program says so", () => {
     const order = anOrder({ lines: [aLine({ tax: 19_00 })] });
-    expect(earn(order, aProgram()).target).toBe(100);
-    expect(earn(order, aProgram({ includeTax: true })).target).toBe(119);
+    expect(earn(order, under())).toMatchObject({ target: 100, includeTax: false });
+    expect(earn(order, under({ includeTax: true }))).toMatchObject({
+      target: 119,
+      includeTax: true,
+    });
   });
 
   test.each([
@@ -56,17 +88,136 @@ describe("what an order earns", () => {
     ["KWD", 1000_000],
   ])("counts units of the currency: 1000 %s are 1000 points", (currency, unitPrice) => {
     const order = anOrder({ currency, lines: [aLine({ unitPrice })] });
-    expect(earn(order, aProgram()).target).toBe(1000);
+    expect(earn(order, under()).target).toBe(1000);
   });
 
   test("is a point for a unit of the currency by the first program of a shop", () => {
     const order = anOrder({ shipping: 5_00, lines: [aLine({ unitPrice: 19_99, tax: 3_80 })] });
-    expect(earn(order, defaultProgram("EUR")).target).toBe(19);
+    expect(earn(order, someTerms({ program: defaultProgram("EUR") })).target).toBe(19);
   });
 
   test("loses no point to the noise of doubles: 230.00 € at 0.1 are 23", () => {
     const order = anOrder({ lines: [aLine({ unitPrice: 230_00 })] });
-    expect(earn(order, aProgram({ pointsPerUnit: 0.1 })).target).toBe(23);
+    expect(earn(order, under({ pointsPerUnit: 0.1 }))).toMatchObject({ exact: 23, target: 23 });
+  });
+
+  test("is multiplied by the member's tier, shipping too", () => {
+    const tier = { id: "gold", name: "Gold", multiplier: 1.5 };
+    const terms = someTerms({ tier, program: aProgram({ includeShipping: true }) });
+    expect(earn(anOrder({ shipping: 5_00 }), terms)).toMatchObject({
+      shipping: 5_00,
+      eligible: 105_00,
+      exact: 157.5,
+      target: 157,
+      tier,
+    });
+  });
+});
+
+describe("rules", () => {
+  const books = aSelector({ tags: ["books"] });
+  const lines = [
+    aLine({ unitPrice: 60_00 }),
+    aLine({ lineId: "12", productId: "8", unitPrice: 40_00 }),
+  ];
+  const products = [someFacts({ tags: ["Books"] }), someFacts({ productId: "8" })];
+  const terms = (earning: Partial<Program["earning"]>) =>
+    someTerms({ products, program: aProgram(earning) });
+
+  test("multiply the points of the lines they match", () => {
+    const rules = [aRule({ multiplier: 3, lines: books })];
+    expect(earn(anOrder({ lines }), terms({ rules }))).toMatchObject({
+      lines: [
+        { eligible: 60_00, multiplier: 3 },
+        { eligible: 40_00, multiplier: 1 },
+      ],
+      eligible: 100_00,
+      rules: [{ id: "double", name: "Double points", multiplier: 3, bonus: 0 }],
+      bonus: 0,
+      target: 220,
+    });
+  });
+
+  test("without a selector multiply shipping too, those with one do not", () => {
+    const order = anOrder({ lines, shipping: 10_00 });
+    const all = terms({ includeShipping: true, rules: [aRule()] });
+    expect(earn(order, all).target).toBe(220);
+    const some = terms({ includeShipping: true, rules: [aRule({ lines: books })] });
+    expect(earn(order, some).target).toBe(170);
+  });
+
+  test("and the tier multiply each other, a bonus is multiplied by neither", () => {
+    const tier = { id: "gold", name: "Gold", multiplier: 2 };
+    const rules = [aRule({ multiplier: 3, bonus: 50 })];
+    expect(earn(anOrder(), { ...terms({ rules }), tier })).toMatchObject({
+      rules: [{ multiplier: 3, bonus: 50 }],
+      bonus: 50,
+      exact: 650,
+      target: 650,
+    });
+  });
+
+  test("give their bonus while any line they match is left", () => {
+    const rules = [aRule({ multiplier: 1, bonus: 50, lines: books })];
+    expect(earn(anOrder({ lines }), terms({ rules })).target).toBe(150);
+    const back = anOrder({
+      financialStatus: "partially_refunded",
+      lines: lines.map((line, n) => (n === 0 ? { ...line, currentQuantity: 0 } : line)),
+      refunds: [aRefund({ lines: [aReturn({ subtotal: 60_00 })], paidBack: 60_00 })],
+    });
+    expect(earn(back, terms({ rules }))).toMatchObject({ target: 40, bonus: 0, rules: [] });
+  });
+
+  test("give no bonus for shipping alone", () => {
+    const rules = [aRule({ multiplier: 1, bonus: 50 })];
+    const order = anOrder({ shipping: 10_00, lines: [aLine({ currentQuantity: 0 })] });
+    expect(earn(order, terms({ rules, includeShipping: true }))).toMatchObject({
+      target: 10,
+      bonus: 0,
+    });
+  });
+
+  test("do nothing where their conditions do not hold", () => {
+    const rules = [aRule({ channels: ["pos"], bonus: 10 })];
+    expect(earn(anOrder(), terms({ rules }))).toMatchObject({ target: 100, rules: [], bonus: 0 });
+    expect(earn(anOrder({ channel: "pos" }), terms({ rules })).target).toBe(210);
+  });
+
+  test.each(["best", "sum"] as const)("on one line act together as the program says: %s", (c) => {
+    const rules = [aRule(), aRule({ id: "triple", multiplier: 3 })];
+    expect(earn(anOrder(), terms({ rules, combine: c })).target).toBe(c === "best" ? 300 : 400);
+  });
+
+  test("take their share where a refund names no line", () => {
+    const rules = [aRule({ multiplier: 3, lines: books, bonus: 7 })];
+    const order = anOrder({ lines, refunds: [aRefund({ paidBack: 25_00 })] });
+    // (60 × 3 + 40) × 75 / 100 + 7
+    expect(earn(order, terms({ rules }))).toMatchObject({ eligible: 75_00, target: 172 });
+  });
+});
+
+describe("caps", () => {
+  test("hold an order back, after rounding, and say what it would have been worth", () => {
+    const caps = { perOrder: 80, perDay: null, perMember: null };
+    expect(earn(anOrder(), under({ caps }))).toMatchObject({
+      exact: 100,
+      remainder: 0,
+      capped: { by: "order", uncapped: 100 },
+      target: 80,
+    });
+  });
+
+  test("of the day and the member leave what they allow", () => {
+    const allowed = { ...under(), allowance: { day: 30, member: 20 } };
+    expect(earn(anOrder(), allowed)).toMatchObject({
+      capped: { by: "member", uncapped: 100 },
+      target: 20,
+    });
+  });
+
+  test("say nothing of an order that is worth nothing", () => {
+    const allowed = { ...under(), allowance: { day: 0, member: 0 } };
+    expect(earn(anOrder({ test: true }), allowed)).toMatchObject({ capped: null, target: 0 });
   });
 });
 
@@ -77,92 +228,100 @@ describe("an order given back", () => {
       lines: [aLine({ quantity: 2, currentQuantity: 1, unitPrice: 30_00 })],
       refunds: [aRefund({ lines: [aReturn({ subtotal: 30_00 })], paidBack: 30_00 })],
     });
-    expect(earn(order, aProgram()).target).toBe(30);
+    expect(earn(order, under()).target).toBe(30);
   });
 
-  test("in full earns exactly nothing, even where every fraction is rounded up", () => {
+  test("in full earns exactly nothing, even where every fraction is rounded up and a bonus is due", () => {
     const order = anOrder({
       financialStatus: "partially_refunded",
       lines: [aLine({ currentQuantity: 0, unitPrice: 33_33, tax: 6_33 })],
       refunds: [aRefund({ lines: [aReturn({ subtotal: 33_33, tax: 6_33 })], paidBack: 39_66 })],
     });
-    expect(earn(order, aProgram({ rounding: "ceil", pointsPerUnit: 7 }))).toMatchObject({
+    const rules = [aRule({ bonus: 50 })];
+    expect(earn(order, under({ rounding: "ceil", pointsPerUnit: 7, rules }))).toMatchObject({
       exact: 0,
+      bonus: 0,
+      remainder: 0,
       target: 0,
     });
   });
 
-  test("in full by an amount, not yet called refunded, earns exactly nothing", () => {
+  test("in full by an amount, not yet called refunded, earns exactly nothing, bonuses included", () => {
     const order = anOrder({
       financialStatus: "partially_refunded",
       refunds: [aRefund({ paidBack: 100_00 })],
     });
-    expect(earn(order, aProgram({ rounding: "ceil" })).target).toBe(0);
+    const rules = [aRule({ bonus: 50 })];
+    expect(earn(order, under({ rounding: "ceil", rules }))).toMatchObject({
+      exact: 0,
+      bonus: 0,
+      rules: [],
+      target: 0,
+    });
+  });
+
+  test("but for less than half a cent earns exactly nothing, although every fraction is rounded up", () => {
+    const lines = [aLine({ unitPrice: 1 }), aLine({ lineId: "12", giftCard: true })];
+    const order = anOrder({ lines, refunds: [aRefund({ paidBack: 60_00 })] });
+    expect(earn(order, under({ rounding: "ceil" }))).toMatchObject({ eligible: 0, target: 0 });
   });
 });
 
-describe("an order earns nothing", () => {
-  const states: [string, Partial<Order>, string][] = [
-    ["deleted", { deleted: true }, "deleted"],
-    ["cancelled", { cancelledAt: "2026-03-02T00:00:00.000Z" }, "cancelled"],
-    ["refunded", { financialStatus: "refunded" }, "refunded"],
-    ["a test", { test: true }, "test_order"],
-    ["a guest's", { customerId: null }, "no_customer"],
-  ];
-  test.each(states)("when it is %s, and says so", (_name, state, excluded) => {
-    expect(earn(anOrder(state), aProgram())).toMatchObject({
+describe("an order that cost nothing", () => {
+  test("is worth nothing, bonuses included, and is not excluded", () => {
+    const order = anOrder({ lines: [aLine({ discount: 100_00 })] });
+    const earning = earn(order, under({ rules: [aRule({ bonus: 50 })], rounding: "ceil" }));
+    expect(earning).toMatchObject({ eligible: 0, exact: 0, bonus: 0, rules: [], target: 0 });
+    expect(earning).not.toHaveProperty("excluded");
+  });
+});
+
+describe("what may keep an order from earning", () => {
+  test("is named, and what it would be worth stays visible", () => {
+    const earning = earn(anOrder({ deleted: true }), under());
+    expect(earning).toMatchObject({ target: 0, excluded: "deleted", eligible: 100_00, exact: 100 });
+    expect(earning.availableAt).toBeNull();
+    expect(earning).not.toHaveProperty("pending");
+  });
+
+  test("is that it was placed before the program began: without a rate", () => {
+    expect(earn(anOrder({ shipping: 9_00 }), someTerms({ program: null }))).toMatchObject({
       target: 0,
-      excluded,
+      excluded: "before_program",
       eligible: 100_00,
+      pointsPerUnit: 0,
+      exact: 0,
+      availableAt: null,
     });
   });
 
-  const unpaid: FinancialStatus[] = [
-    "pending",
-    "authorized",
-    "partially_paid",
-    "voided",
-    "expired",
-  ];
-  test.each(unpaid)("while it is %s", (financialStatus) => {
-    expect(earn(anOrder({ financialStatus }), aProgram())).toMatchObject({
-      target: 0,
-      excluded: "not_paid",
-    });
-  });
-
-  test("when it was placed before the program began", () => {
-    expect(earn(anOrder(), null)).toMatchObject({ target: 0, excluded: "before_program" });
-  });
-
-  test("when it was cancelled, for whatever other reasons too", () => {
-    const all = anOrder({
-      cancelledAt: "2026-03-02T00:00:00.000Z",
-      financialStatus: "refunded",
-      test: true,
-      customerId: null,
-    });
-    expect(earn(all, null).excluded).toBe("cancelled");
-    expect(earn({ ...all, deleted: true }, null).excluded).toBe("deleted");
-  });
-});
-
-describe("an order counts", () => {
-  test("as a test where the program wants tests", () => {
-    const earning = earn(anOrder({ test: true }), aProgram({ testOrders: true }));
-    expect(earning.target).toBe(100);
+  test("is not that it is unpaid: it is worth all of it, and waits", () => {
+    const earning = earn(anOrder({ financialStatus: "authorized" }), under());
+    expect(earning).toMatchObject({ target: 100, pending: "not_paid", availableAt: null });
     expect(earning).not.toHaveProperty("excluded");
   });
 
-  test("the same however often it is asked, and is not changed by asking", () => {
+  test("is not that its points wait for a while", () => {
+    const program = aProgram({}, { award: { on: "paid", days: 14 } });
+    expect(earn(anOrder(), someTerms({ program }))).toMatchObject({
+      target: 100,
+      pending: "waiting_period",
+      availableAt: "2026-03-15T10:00:00.000Z",
+    });
+  });
+});
+
+describe("asking", () => {
+  test("gives the same however often it is done, and changes nothing", () => {
     const rate = fc.integer({ min: 1, max: 10_000 }).map((hundredths) => hundredths / 100);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 9_999_99 }), rate, (unitPrice, pointsPerUnit) => {
         const order = anOrder({ lines: [aLine({ unitPrice })] });
-        const before = structuredClone(order);
-        const first = earn(order, aProgram({ pointsPerUnit }));
-        expect(order).toEqual(before);
-        expect(earn(order, aProgram({ pointsPerUnit }))).toEqual(first);
+        const terms = under({ pointsPerUnit });
+        const before = structuredClone({ order, terms });
+        const first = earn(order, terms);
+        expect({ order, terms }).toEqual(before);
+        expect(earn(order, terms)).toEqual(first);
         // In whole numbers: cents × hundredths of a point.
         expect(first.target).toBe(
           Math.floor((unitPrice * Math.round(pointsPerUnit * 100)) / 10_000),

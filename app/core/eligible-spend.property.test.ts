@@ -1,7 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { eligibleSpend } from "./eligible-spend.ts";
-import { aLine, anOrder, aRefund } from "./order.fixture.ts";
+import type { Order } from "./order.ts";
+import { aLine, anOrder, aProgram, aRefund } from "./order.fixture.ts";
+import type { Program } from "./program.ts";
+
+const spend = (order: Order, earning: Partial<Program["earning"]> = {}) =>
+  eligibleSpend(order, aProgram(earning).earning, new Map());
 
 describe("any order", () => {
   const line = fc
@@ -40,10 +45,10 @@ describe("any order", () => {
     fc.assert(
       fc.property(orders, fc.boolean(), (order, includeTax) => {
         let now = order;
-        let before = eligibleSpend(now, includeTax).total;
+        let before = spend(now, { includeTax }).total;
         while (now.lines.some(({ currentQuantity }) => currentQuantity > 0)) {
           now = withOneUnitBack(now);
-          const { total, refundedWithoutLine } = eligibleSpend(now, includeTax);
+          const { total, refundedWithoutLine } = spend(now, { includeTax });
           expect(refundedWithoutLine).toBe(0);
           expect(total).toBeLessThanOrEqual(before);
           expect(total).toBeGreaterThanOrEqual(0);
@@ -60,16 +65,16 @@ describe("any order", () => {
     fc.assert(
       fc.property(orders, amounts, fc.boolean(), (order, paidBack, includeTax) => {
         const refunds = paidBack.map((amount) => aRefund({ paidBack: amount }));
-        let before = eligibleSpend(order, includeTax).total;
+        let before = spend(order, { includeTax }).total;
         for (const count of refunds.keys()) {
           const after = { ...order, refunds: refunds.slice(0, count + 1) };
-          const { total } = eligibleSpend(after, includeTax);
+          const { total } = spend(after, { includeTax });
           expect(total).toBeLessThanOrEqual(before);
           expect(total).toBeGreaterThanOrEqual(0);
           before = total;
         }
         const reversed = { ...order, refunds: refunds.toReversed() };
-        expect(eligibleSpend(reversed, includeTax).total).toBe(before);
+        expect(spend(reversed, { includeTax }).total).toBe(before);
       }),
       { numRuns: 150 },
     );

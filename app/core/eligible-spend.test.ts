@@ -1,13 +1,23 @@
 import { describe, expect, test } from "vitest";
 import { eligibleSpend } from "./eligible-spend.ts";
-import { aLine, anOrder, aRefund, aReturn } from "./order.fixture.ts";
+import type { Order } from "./order.ts";
+import { aLine, anOrder, aProgram, aRefund, aReturn } from "./order.fixture.ts";
+import type { Program } from "./program.ts";
+
+const spend = (order: Order, earning: Partial<Program["earning"]> = {}) =>
+  eligibleSpend(order, aProgram(earning).earning, new Map());
+
+const all = { part: 1, whole: 1 };
 
 describe("a line", () => {
   test("counts its price times its quantity, less discounts", () => {
     const order = anOrder({ lines: [aLine({ quantity: 3, unitPrice: 19_99, discount: 4_97 })] });
-    expect(eligibleSpend(order, false)).toEqual({
+    expect(spend(order)).toEqual({
       lines: [{ lineId: "11", title: "Book", quantity: 3, eligible: 55_00 }],
+      shipping: 0,
       refundedWithoutLine: 0,
+      paidWithCredit: 0,
+      shares: [all, all],
       total: 55_00,
     });
   });
@@ -16,8 +26,8 @@ describe("a line", () => {
     const order = anOrder({
       lines: [aLine({ quantity: 2, unitPrice: 50_00, discount: 10_00, tax: 17_10 })],
     });
-    expect(eligibleSpend(order, false).total).toBe(90_00);
-    expect(eligibleSpend(order, true).total).toBe(107_10);
+    expect(spend(order).total).toBe(90_00);
+    expect(spend(order, { includeTax: true }).total).toBe(107_10);
   });
 
   test("whose price is with tax counts without it, unless the program says so", () => {
@@ -25,12 +35,12 @@ describe("a line", () => {
       taxesIncluded: true,
       lines: [aLine({ quantity: 2, unitPrice: 59_50, discount: 11_90, tax: 17_10 })],
     });
-    expect(eligibleSpend(order, false).total).toBe(90_00);
-    expect(eligibleSpend(order, true).total).toBe(107_10);
+    expect(spend(order).total).toBe(90_00);
+    expect(spend(order, { includeTax: true }).total).toBe(107_10);
   });
 
   test("given away by a discount counts nothing", () => {
-    expect(eligibleSpend(anOrder({ lines: [aLine({ discount: 100_00 })] }), false).total).toBe(0);
+    expect(spend(anOrder({ lines: [aLine({ discount: 100_00 })] })).total).toBe(0);
   });
 
   test("with a gift card, a tip, or all of it returned counts nothing, and says why", () => {
@@ -42,7 +52,7 @@ describe("a line", () => {
         aLine({ lineId: "4", unitPrice: 12_00 }),
       ],
     });
-    const { lines, total } = eligibleSpend(order, false);
+    const { lines, total } = spend(order);
     expect(lines.map(({ eligible, excluded }) => [eligible, excluded])).toEqual([
       [0, "gift_card"],
       [0, "tip"],
@@ -52,8 +62,8 @@ describe("a line", () => {
     expect(total).toBe(12_00);
   });
 
-  test("shipping counts nothing", () => {
-    expect(eligibleSpend(anOrder({ shipping: 9_90 }), true).total).toBe(100_00);
+  test("shipping counts nothing, unless the program says so", () => {
+    expect(spend(anOrder({ shipping: 9_90 }), { includeTax: true }).total).toBe(100_00);
   });
 });
 
@@ -67,7 +77,7 @@ describe("a return of some units", () => {
       lines: [aLine(three)],
       refunds: [aRefund({ lines: [aReturn({ subtotal: 9_66 })], paidBack: 9_66 })],
     });
-    expect(eligibleSpend(order, false)).toMatchObject({ total: 19_34, refundedWithoutLine: 0 });
+    expect(spend(order)).toMatchObject({ total: 19_34, refundedWithoutLine: 0 });
   });
 
   test("takes off their tax with them, where prices are with tax", () => {
@@ -77,8 +87,8 @@ describe("a return of some units", () => {
       refunds: [aRefund({ lines: [aReturn({ subtotal: 59_50, tax: 9_51 })], paidBack: 59_50 })],
     });
     // 119.00 − 19.01 = 99.99, less 59.50 − 9.51 = 49.99.
-    expect(eligibleSpend(order, false).total).toBe(50_00);
-    expect(eligibleSpend(order, true).total).toBe(59_50);
+    expect(spend(order).total).toBe(50_00);
+    expect(spend(order, { includeTax: true }).total).toBe(59_50);
   });
 
   test("takes off their tax with them, where prices are without tax", () => {
@@ -86,9 +96,12 @@ describe("a return of some units", () => {
       lines: [aLine({ quantity: 2, currentQuantity: 1, unitPrice: 50_00, tax: 19_01 })],
       refunds: [aRefund({ lines: [aReturn({ subtotal: 50_00, tax: 9_51 })], paidBack: 59_51 })],
     });
-    expect(eligibleSpend(order, false)).toMatchObject({ total: 50_00, refundedWithoutLine: 0 });
+    expect(spend(order)).toMatchObject({ total: 50_00, refundedWithoutLine: 0 });
     // 100.00 + 19.01 − 50.00 − 9.51.
-    expect(eligibleSpend(order, true)).toMatchObject({ total: 59_50, refundedWithoutLine: 0 });
+    expect(spend(order, { includeTax: true })).toMatchObject({
+      total: 59_50,
+      refundedWithoutLine: 0,
+    });
   });
 
   test("adds up over several refunds of one line", () => {
@@ -99,13 +112,13 @@ describe("a return of some units", () => {
         aRefund({ lines: [aReturn({ subtotal: 9_67 })], paidBack: 9_67 }),
       ],
     });
-    expect(eligibleSpend(order, false).total).toBe(9_67);
+    expect(spend(order).total).toBe(9_67);
   });
 
   test("goes in proportion where an edit took the unit and no refund tells its price", () => {
     const order = anOrder({ lines: [aLine(three)] });
     // 29.00 × 2 / 3 = 19.333…
-    expect(eligibleSpend(order, false).total).toBe(19_33);
+    expect(spend(order).total).toBe(19_33);
   });
 
   test("goes in proportion where refunds tell the price of only some of the units", () => {
@@ -114,7 +127,7 @@ describe("a return of some units", () => {
       refunds: [aRefund({ lines: [aReturn({ subtotal: 9_66 })], paidBack: 9_66 })],
     });
     // 29.00 / 3 = 9.666…
-    expect(eligibleSpend(order, false).total).toBe(9_67);
+    expect(spend(order).total).toBe(9_67);
   });
 
   test("keeps to its own line, although another misses as many units", () => {
@@ -128,7 +141,7 @@ describe("a return of some units", () => {
         aRefund({ lines: [aReturn({ lineId: "12", subtotal: 39_99 })], paidBack: 39_99 }),
       ],
     });
-    const { lines } = eligibleSpend(order, false);
+    const { lines } = spend(order);
     expect(lines.map(({ eligible }) => eligible)).toEqual([30_00, 40_01]);
   });
 
@@ -137,6 +150,6 @@ describe("a return of some units", () => {
       lines: [aLine({ quantity: 2, currentQuantity: 1, unitPrice: 50_00 })],
       refunds: [aRefund({ lines: [aReturn({ subtotal: 50_00 })], paidBack: 40_00 })],
     });
-    expect(eligibleSpend(order, false).total).toBe(50_00);
+    expect(spend(order).total).toBe(50_00);
   });
 });

@@ -1,0 +1,46 @@
+import type { OrderLine, ProductFacts } from "./order.ts";
+import type { Program, Selector } from "./program.ts";
+import type { Id } from "./words.ts";
+
+/** What is known of the products of an order, by their id. */
+export type Facts = ReadonlyMap<Id, ProductFacts>;
+
+export function factsById(products: ProductFacts[]): Facts {
+  return new Map(products.map((facts) => [facts.productId, facts]));
+}
+
+/**
+ * Whether a line is among those a selector names by any of its lists; one with empty lists names none. A line whose
+ * product is not known, or was never one (a line staff wrote themselves), is named by none of the lists that ask for it.
+ */
+export function selects(selector: Selector, line: OrderLine, facts: Facts): boolean {
+  const { productId, vendor } = line;
+  if (vendor !== null && hasText(selector.vendors, vendor)) return true;
+  if (productId === null) return false;
+  if (selector.products.includes(productId)) return true;
+  const product = facts.get(productId);
+  if (!product) return false;
+  return (
+    product.collections.some((id) => selector.collections.includes(id)) ||
+    product.tags.some((tag) => hasText(selector.tags, tag)) ||
+    (product.type !== null && hasText(selector.types, product.type))
+  );
+}
+
+/** Shopify compares tags, vendors and types without regard to case, and trims them. */
+export function hasText(list: string[], text: string): boolean {
+  const wanted = fold(text);
+  return list.some((one) => fold(one) === wanted);
+}
+
+/** Whether a program asks for what an order does not tell of its products: collections, tags, types. */
+export function needsProducts({ earning }: Program): boolean {
+  const selectors = [earning.only, earning.except, ...earning.rules.map(({ lines }) => lines)];
+  return selectors.some(
+    (one) => one && (one.collections.length > 0 || one.tags.length > 0 || one.types.length > 0),
+  );
+}
+
+function fold(text: string): string {
+  return text.trim().toLowerCase();
+}

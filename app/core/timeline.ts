@@ -1,0 +1,40 @@
+import { earn } from "./earning.ts";
+import type { EarningTerms } from "./earning-terms.ts";
+import type { FinancialStatus, Order } from "./order.ts";
+import { orderAsOf } from "./order-as-of.ts";
+import type { Instant, Minor, Points } from "./words.ts";
+
+/** What an order is worth from a moment on, and whether it is one of the member's orders that count. */
+export type Step = { at: Instant; points: Points; spend: Minor; counts: boolean };
+
+/**
+ * The worth of an order over time, oldest first: from when it was placed, then from every refund or cancellation that
+ * changed it. An order counts while something of it does; one that nobody has paid anything for does not.
+ */
+export function timeline(order: Order, terms: EarningTerms): Step[] {
+  const placed = Date.parse(order.placedAt);
+  const changes = [...order.refunds.map(({ createdAt }) => createdAt), order.cancelledAt]
+    .filter((at) => at !== null)
+    .filter((at) => Date.parse(at) > placed)
+    .sort((a, b) => Date.parse(a) - Date.parse(b));
+  const steps: Step[] = [];
+  for (const at of [order.placedAt, ...changes]) {
+    const step = stepAt(order, at, terms);
+    if (!isSame(steps.at(-1), step)) steps.push(step);
+  }
+  return steps;
+}
+
+function stepAt(order: Order, at: Instant, terms: EarningTerms): Step {
+  const { target, eligible, excluded } = earn(orderAsOf(order, at), terms);
+  const counts = !excluded && eligible > 0 && !unpaid.includes(order.financialStatus);
+  return counts
+    ? { at, points: target, spend: eligible, counts }
+    : { at, points: 0, spend: 0, counts };
+}
+
+const unpaid: FinancialStatus[] = ["pending", "authorized"];
+
+function isSame(before: Step | undefined, { points, spend, counts }: Step): boolean {
+  return before?.points === points && before.spend === spend && before.counts === counts;
+}
