@@ -3,7 +3,10 @@ import type { OrderTotals } from "./order-maths.ts";
 import type {
   OrderSource,
   ShopState,
+  SimCollection,
+  SimCompany,
   SimCustomer,
+  SimDispute,
   SimMetafield,
   SimOrder,
   SimProduct,
@@ -100,10 +103,36 @@ export type BuyOptions = At & {
   currency?: string;
   test?: boolean;
   source?: OrderSource;
+  /** Paid at once by gift card and store credit; `pay` says how the rest is. */
   giftCardAmount?: string;
+  storeCreditAmount?: string;
+  /** Who buys where it is a B2B order; `customer` is then its contact. */
+  company?: SimCompany;
+  /** Days until a bill is due, for what is paid later. */
+  paymentTerms?: { dueInDays: number };
+  /** All duties of the order, on top of the prices. */
+  duties?: string;
 };
 
 export type ReturnChoice = { lineId: string; quantity: number };
+
+/** How money goes back. */
+export type RefundOptions = At & {
+  /** Default: the way it came, gift card and store credit last. */
+  to?: "store_credit";
+  /** The payment provider takes its time: `settleRefund` says how it ended. */
+  pending?: boolean;
+};
+
+export type ProductFields = {
+  title: string;
+  price: string;
+  vendor?: string;
+  type?: string;
+  tags?: string[];
+  /** Titles; those the shop lacks are made. */
+  collections?: string[];
+};
 
 export type SimShop = {
   readonly domain: string;
@@ -112,15 +141,17 @@ export type SimShop = {
   uninstallApp(options?: At): void;
   updateScopes(scopes: string[], options?: At): void;
   redactShop(options?: At): void;
-  addProduct(product: {
-    title: string;
-    price: string;
-    vendor?: string;
-    tags?: string[];
-    collections?: string[];
-    giftCard?: boolean;
-  }): SimProduct;
-  signUp(person: { firstName: string; lastName: string; email: string } & At): SimCustomer;
+  addProduct(product: ProductFields & { giftCard?: boolean }): SimProduct;
+  /** A new price counts for orders from now on. */
+  updateProduct(product: SimProduct, changes: Partial<ProductFields> & At): SimProduct;
+  deleteProduct(product: SimProduct, options?: At): void;
+  /** Throws if unknown. */
+  collection(title: string): SimCollection;
+  addCompany(name: string): SimCompany;
+  signUp(
+    person: { firstName: string; lastName: string; email: string; tags?: string[] } & At,
+  ): SimCustomer;
+  setTags(customer: SimCustomer, tags: string[], options?: At): void;
   mergeCustomers(kept: SimCustomer, deleted: SimCustomer, options?: At): void;
   /** Refused, as by Shopify, while the customer has orders. */
   deleteCustomer(customer: SimCustomer, options?: At): void;
@@ -129,23 +160,51 @@ export type SimShop = {
   /** What the order would cost: nothing is kept, nothing is sent. */
   quote(options: BuyOptions): OrderTotals;
   buy(options: BuyOptions): SimOrder;
-  /** Pays what is outstanding, or captures what was authorised. */
-  payLater(order: SimOrder, options?: At): SimOrder;
+  /** Pays what is outstanding, or captures what was authorised; `amount`: a part of it. */
+  payLater(order: SimOrder, options?: { amount?: string } & At): SimOrder;
   voidOrder(order: SimOrder, options?: At): SimOrder;
-  fulfill(order: SimOrder, options?: At): SimOrder;
+  /** What was authorised was not captured in time. */
+  expirePayment(order: SimOrder, options?: At): SimOrder;
+  /** Sends what was not sent yet, or of it only the lines named. */
+  fulfill(order: SimOrder, options?: { lines?: ReturnChoice[] } & At): SimOrder;
   /** `setQuantity` names what is left of a line; 0 removes it. No money moves. */
   editOrder(
     order: SimOrder,
     changes: { addLines?: LineChoice[]; setQuantity?: ReturnChoice[] } & At,
   ): SimOrder;
+  /**
+   * Lines come back, with `refund` their worth in money too (`shipping` names a part of the shipping), or `amount`
+   * instead of the worth: more or less makes a discrepancy.
+   */
   returnLines(
     order: SimOrder,
     lines: ReturnChoice[],
-    options: { refund: boolean; shipping?: string } & At,
+    options: { refund: boolean; shipping?: string; amount?: string } & RefundOptions,
   ): SimOrder;
   /** Gives money back without naming a line. */
-  refundAmount(order: SimOrder, amount: string, options?: At): SimOrder;
-  cancel(order: SimOrder, options: { refund: boolean } & At): SimOrder;
+  refundAmount(order: SimOrder, amount: string, options?: RefundOptions): SimOrder;
+  refundShipping(order: SimOrder, amount: string, options?: RefundOptions): SimOrder;
+  /** A pending refund came to its end: the refund stays, and so does its id. Topic: orders/updated alone. */
+  settleRefund(order: SimOrder, outcome: "success" | "failure", options?: At): SimOrder;
+  /** Lines come back and others are sent for them: only the difference moves, now or by `payLater`. */
+  exchange(
+    order: SimOrder,
+    goods: { back: ReturnChoice[]; instead: LineChoice[] } & RefundOptions,
+  ): SimOrder;
+  cancel(order: SimOrder, options: { refund: boolean } & RefundOptions): SimOrder;
+  /** Default amount: all that was received. */
+  dispute(
+    order: SimOrder,
+    kind: SimDispute["kind"],
+    options?: { amount?: string } & At,
+  ): SimDispute;
+  closeDispute(
+    order: SimOrder,
+    outcome: "won" | "lost" | "accepted" | "prevented",
+    options?: At,
+  ): SimDispute;
+  /** Attaches a guest's order to a customer, hands it to another, or (null) makes it a guest's. */
+  setCustomer(order: SimOrder, customer: SimCustomer | null, options?: At): SimOrder;
   deleteOrder(order: SimOrder, options?: At): void;
   /** All sums of an order as it stands, as decimals. */
   totals(order: SimOrder): OrderTotals;
@@ -181,5 +240,7 @@ export type DeliverySubject =
   | { order: SimOrder }
   | { order: SimOrder; refundId: string }
   | { customer: SimCustomer }
+  | { product: SimProduct }
+  | { order: SimOrder; dispute: SimDispute }
   | { merge: { kept: SimCustomer; deleted: SimCustomer } }
   | { shop: true };

@@ -44,6 +44,7 @@ describe("GraphQL", () => {
   test("keeps from an app what its scopes do not cover", async () => {
     const { ask, shop } = await withToken();
     shop.addProduct({ title: "Tea", price: "1.00" });
+    shop.updateScopes(["write_customers"]);
     expect(code(await ask("{ products(first: 1) { nodes { title } } }"))).toBe("ACCESS_DENIED");
     shop.updateScopes(["read_products"]);
     expect((await ask("{ products(first: 1) { nodes { title } } }")).data).toEqual({

@@ -14,7 +14,9 @@ function expectSound(order: SimOrder) {
   const outside = (tax: Money) => (order.taxesIncluded ? { shop: 0, presentment: 0 } : tax);
   const goods = order.lines.filter((line) => !line.tip);
 
-  expect(sums.total).toEqual(plus(sums.subtotal, sums.shipping, sums.tip, outside(sums.tax)));
+  expect(sums.total).toEqual(
+    plus(sums.subtotal, sums.shipping, sums.tip, sums.duties, outside(sums.tax)),
+  );
   expect(minus(sums.lineItems, sums.discounts)).toEqual(sums.subtotal);
   const discrepancies = order.refunds.flatMap((r) => (r.discrepancy ? [r.discrepancy.amount] : []));
   expect(sums.currentTotal).toEqual(
@@ -22,6 +24,7 @@ function expectSound(order: SimOrder) {
       sums.currentSubtotal,
       sums.currentShipping,
       sums.currentTip,
+      sums.currentDuties,
       outside(sums.currentTax),
       ...discrepancies,
     ),
@@ -67,6 +70,18 @@ const steps: Record<string, Step> = {
     const quantity = Math.max(0, line.currentQuantity - 1);
     shop.editOrder(order, { setQuantity: [{ lineId: line.id, quantity }] });
   },
+  swap: (shop, order, extra) => {
+    const line = order.lines.find((l) => l.currentQuantity > 0 && !l.tip);
+    if (!line) return;
+    const back = [{ lineId: line.id, quantity: 1 }];
+    shop.exchange(order, { back, instead: [{ variantId: extra, quantity: 1 }] });
+  },
+  later: (shop, order) => {
+    const line = order.lines.find((l) => l.currentQuantity > 0 && !l.tip);
+    if (!line) return;
+    const back = [{ lineId: line.id, quantity: 1 }];
+    shop.returnLines(order, back, { refund: true, pending: true, to: "store_credit" });
+  },
   payRest: (shop, order) => {
     if (sumsOf(order).outstanding.shop > 0) shop.payLater(order);
   },
@@ -82,6 +97,7 @@ test("sums add up to the smallest unit, in both currencies, whatever happens to 
     percentage: fc.constantFrom(0, 7.5, 33, 100),
     tip: fc.boolean(),
     shipping: fc.boolean(),
+    duties: fc.boolean(),
     pay: fc.constantFrom("now" as const, "later" as const, "authorize" as const),
     steps: fc.array(fc.constantFrom(...Object.keys(steps)), { maxLength: 6 }),
     cancelled: fc.boolean(),
@@ -103,6 +119,7 @@ test("sums add up to the smallest unit, in both currencies, whatever happens to 
         discount: { code: "LESS", percentage: s.percentage },
         ...(s.tip && { tip: "3" }),
         ...(s.shipping && { shipping: "5" }),
+        ...(s.duties && { duties: "7" }),
       });
       expectSound(order);
       for (const step of s.steps) {
@@ -112,6 +129,7 @@ test("sums add up to the smallest unit, in both currencies, whatever happens to 
       if (!s.cancelled) return;
       shop.cancel(order, { refund: true });
       expectSound(order);
+      if (sumsOf(order).refunding.shop > 0) shop.settleRefund(order, "success");
       const { received, refunded, currentSubtotal, outstanding } = sumsOf(order);
       expect(refunded).toEqual(received);
       expect([currentSubtotal.shop, outstanding.shop]).toEqual([0, 0]);

@@ -1,5 +1,12 @@
 import { minus, nothing, plus, times, toDecimal } from "./money.ts";
-import type { FinancialStatus, Money, SimLine, SimOrder, SimRefund } from "./state.ts";
+import type {
+  FinancialStatus,
+  Money,
+  SimLine,
+  SimOrder,
+  SimRefund,
+  SimTransaction,
+} from "./state.ts";
 
 /** All sums of an order. "current…" follows refunds, returns, edits; the others keep what was ordered. */
 export type OrderSums = {
@@ -11,15 +18,19 @@ export type OrderSums = {
   tax: Money;
   shipping: Money;
   tip: Money;
+  duties: Money;
   total: Money;
   currentDiscounts: Money;
   currentSubtotal: Money;
   currentTax: Money;
   currentShipping: Money;
   currentTip: Money;
+  currentDuties: Money;
   currentTotal: Money;
   received: Money;
   refunded: Money;
+  /** Given back, but still under way: the transactions are pending. */
+  refunding: Money;
   /** Still to be paid; below zero: owed to the shopper. */
   outstanding: Money;
 };
@@ -68,9 +79,16 @@ export function worthOf(order: SimOrder, line: SimLine, quantity: number) {
     : { subtotal: times(left.subtotal, share), tax: times(left.tax, share) };
 }
 
-/** What lines and shipping of a refund are worth, with tax: the amount Shopify suggests to pay back. */
-export function refundWorth(order: SimOrder, refund: Pick<SimRefund, "lines" | "shipping">): Money {
-  const goods = plus(...refund.lines.map((l) => l.subtotal), refund.shipping?.amount ?? nothing);
+/** What lines, duties and shipping of a refund are worth, with tax: the amount Shopify suggests to pay back. */
+export function refundWorth(
+  order: SimOrder,
+  refund: Pick<SimRefund, "lines" | "shipping" | "duties">,
+): Money {
+  const goods = plus(
+    ...refund.lines.map((l) => l.subtotal),
+    ...refund.duties.map((d) => d.amount),
+    refund.shipping?.amount ?? nothing,
+  );
   if (order.taxesIncluded) return goods;
   return plus(goods, ...refund.lines.map((l) => l.tax), refund.shipping?.tax ?? nothing);
 }
@@ -79,9 +97,13 @@ function currentDiscountOf(line: SimLine): Money {
   return line.quantity === 0 ? nothing : times(line.discount, line.currentQuantity / line.quantity);
 }
 
-function transacted(order: SimOrder, ...kinds: string[]): Money {
-  const transactions = [...order.transactions, ...order.refunds.flatMap((r) => r.transactions)];
-  return plus(...transactions.filter((t) => kinds.includes(t.kind)).map((t) => t.amount));
+export function allTransactions(order: SimOrder): SimTransaction[] {
+  return [...order.transactions, ...order.refunds.flatMap((r) => r.transactions)];
+}
+
+function transacted(order: SimOrder, status: SimTransaction["status"], ...kinds: string[]): Money {
+  const moved = allTransactions(order).filter((t) => t.status === status && kinds.includes(t.kind));
+  return plus(...moved.map((t) => t.amount));
 }
 
 export function sumsOf(order: SimOrder): OrderSums {
@@ -105,17 +127,21 @@ export function sumsOf(order: SimOrder): OrderSums {
   const currentSubtotal = plus(...left.map((l) => l.subtotal));
   const currentTax = plus(...left.map((l) => l.tax), currentShippingTax);
   const currentTip = plus(...tips.map((l) => remaining(order, l).subtotal));
+  const duties = plus(...goods.map((l) => l.duty?.amount ?? nothing));
+  const dutiesBack = order.refunds.flatMap((r) => r.duties.map((d) => d.amount));
+  const currentDuties = minus(duties, plus(...dutiesBack));
   const discrepancy = plus(...order.refunds.map((r) => r.discrepancy?.amount ?? nothing));
   const currentTotal = plus(
     currentSubtotal,
     currentShipping,
     outsidePrice(currentTax),
     currentTip,
+    currentDuties,
     discrepancy,
   );
-  const received = transacted(order, "sale", "capture");
-  const refunded = transacted(order, "refund");
-  const voided = order.transactions.some((t) => t.kind === "void");
+  const received = transacted(order, "success", "sale", "capture");
+  const refunded = transacted(order, "success", "refund");
+  const voided = order.expiredAt !== null || order.transactions.some((t) => t.kind === "void");
   return {
     lineItems: plus(...goods.map(lineTotal)),
     discounts: plus(...goods.map((l) => l.discount)),
@@ -123,15 +149,18 @@ export function sumsOf(order: SimOrder): OrderSums {
     tax,
     shipping,
     tip,
-    total: plus(subtotal, shipping, outsidePrice(tax), tip),
+    duties,
+    total: plus(subtotal, shipping, outsidePrice(tax), tip, duties),
     currentDiscounts: plus(...goods.map(currentDiscountOf)),
     currentSubtotal,
     currentTax,
     currentShipping,
     currentTip,
+    currentDuties,
     currentTotal,
     received,
     refunded,
+    refunding: transacted(order, "pending", "refund"),
     outstanding: voided ? nothing : minus(currentTotal, minus(received, refunded)),
   };
 }
@@ -139,6 +168,7 @@ export function sumsOf(order: SimOrder): OrderSums {
 /** As Shopify derives it from the order's transactions. */
 export function financialStatus(order: SimOrder, sums = sumsOf(order)): FinancialStatus {
   const { received, refunded, outstanding } = sums;
+  if (order.expiredAt !== null) return "expired";
   if (order.transactions.some((t) => t.kind === "void")) return "voided";
   if (received.shop === 0 && order.transactions.some((t) => t.kind === "authorization")) {
     return "authorized";

@@ -33,9 +33,17 @@ function shopIdOf(domain: string): string {
   return String(createHash("sha256").update(domain).digest().readUIntBE(0, 5) + 10_000_000_000);
 }
 
+function openSaved(text: string): SavedState {
+  const saved = JSON.parse(text) as Omit<SavedState, "version"> & { version: number };
+  if (saved.version !== 2) {
+    throw new Error(`The saved shop has the form of version ${saved.version}: start it anew`);
+  }
+  return { ...saved, version: 2 };
+}
+
 /** A small Shopify in memory: what it imitates, and what not, stands in README.md. */
 export function createSimulator(options: SimulatorOptions): Simulator {
-  const saved = options.saved === undefined ? null : (JSON.parse(options.saved) as SavedState);
+  const saved = options.saved === undefined ? null : openSaved(options.saved);
   const { app, now, seed } = options;
   const chance = createChance({ seed, bigIds: options.bigIds ?? false, ...saved });
   const shops = new Map<string, SimShop>();
@@ -99,7 +107,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     save() {
       const { counter, random } = chance.position();
       const states = [...shops.values()].map((shop) => shop.state);
-      const state: SavedState = { version: 1, counter, random, shops: states };
+      const state: SavedState = { version: 2, counter, random, shops: states };
       return JSON.stringify(state);
     },
   };

@@ -20,12 +20,20 @@ export type SimProduct = {
   title: string;
   handle: string;
   vendor: string;
+  type: string;
   tags: string[];
+  /** Ids of collections. */
   collections: string[];
   giftCard: boolean;
   createdAt: string;
+  updatedAt: string;
   variants: SimVariant[];
 };
+
+export type SimCollection = { id: string; title: string; handle: string; updatedAt: string };
+
+/** A company that buys (B2B), with its one place of business. */
+export type SimCompany = { id: string; name: string; locationId: string; createdAt: string };
 
 export type SimCustomer = {
   id: string;
@@ -56,6 +64,8 @@ export type SimLine = {
   discount: Money;
   /** For all of `quantity`; inside the price where the order's taxes are included. */
   tax: Money;
+  /** For all of `quantity`, on top of the price; null where the line crosses no border. */
+  duty: { id: string; amount: Money } | null;
   taxable: boolean;
   giftCard: boolean;
   tip: boolean;
@@ -64,6 +74,8 @@ export type SimLine = {
 export type SimTransaction = {
   id: string;
   kind: "sale" | "authorization" | "capture" | "void" | "refund";
+  /** Only what succeeded moved money. */
+  status: "success" | "pending" | "failure";
   gateway: string;
   amount: Money;
   createdAt: string;
@@ -88,6 +100,7 @@ export type SimRefund = {
   lines: SimRefundLine[];
   /** Null when no shipping was given back. Without its tax where taxes are not included. */
   shipping: { id: string; amount: Money; tax: Money } | null;
+  duties: { dutyId: string; amount: Money }[];
   /** What was paid back less (or, below zero, more) than lines and shipping are worth. */
   discrepancy: { id: string; amount: Money } | null;
   transactions: SimTransaction[];
@@ -106,9 +119,31 @@ export type FinancialStatus =
   | "paid"
   | "partially_refunded"
   | "refunded"
-  | "voided";
+  | "voided"
+  | "expired";
 
-export type OrderSource = "web" | "pos" | "shopify_draft_order";
+/** "web", "pos", "shopify_draft_order", or what another sales channel calls itself (an app: its id). */
+export type OrderSource = string;
+
+/** Some lines sent together. */
+export type SimFulfillment = {
+  id: string;
+  createdAt: string;
+  lines: { lineId: string; quantity: number }[];
+};
+
+/** The shopper's bank asks for the money back (chargeback), or asks what it was for (inquiry). */
+export type SimDispute = {
+  id: string;
+  kind: "chargeback" | "inquiry";
+  status: "needs_response" | "under_review" | "won" | "lost" | "accepted" | "prevented";
+  amount: Money;
+  initiatedAt: string;
+  finalizedAt: string | null;
+};
+
+/** Paid within so many days of the order. */
+export type SimPaymentTerms = { id: string; name: string; dueInDays: number };
 
 export type SimOrder = {
   id: string;
@@ -119,10 +154,13 @@ export type SimOrder = {
   /** Of the order status page. */
   key: string;
   customerId: string | null;
+  companyId: string | null;
   createdAt: string;
   processedAt: string;
   updatedAt: string;
   cancelledAt: string | null;
+  /** When its authorisation ran out uncaptured. */
+  expiredAt: string | null;
   cancelReason: string | null;
   test: boolean;
   source: OrderSource;
@@ -134,8 +172,27 @@ export type SimOrder = {
   discount: SimDiscount | null;
   lines: SimLine[];
   shipping: SimShipping | null;
+  paymentTerms: SimPaymentTerms | null;
   transactions: SimTransaction[];
   refunds: SimRefund[];
+  fulfillments: SimFulfillment[];
+  disputes: SimDispute[];
+};
+
+/** Its result is no part of what is saved: after a start the file is gone. */
+export type SimBulkOperation = {
+  id: string;
+  status: "created" | "running" | "completed" | "canceling" | "canceled" | "failed";
+  errorCode: "ACCESS_DENIED" | "INTERNAL_SERVER_ERROR" | "TIMEOUT" | null;
+  query: string;
+  grouped: boolean;
+  createdAt: string;
+  completedAt: string | null;
+  objectCount: number;
+  rootObjectCount: number;
+  fileSize: number | null;
+  /** Where the result lies, or as much of it as there was when it failed. */
+  file: string | null;
 };
 
 export type SimMetafield = {
@@ -177,17 +234,20 @@ export type ShopState = {
   scopes: string[];
   installationId: string;
   nextOrderNumber: number;
+  collections: Record<string, SimCollection>;
   products: Record<string, SimProduct>;
+  companies: Record<string, SimCompany>;
   customers: Record<string, SimCustomer>;
   orders: Record<string, SimOrder>;
   /** By owner gid + namespace + key. */
   metafields: Record<string, SimMetafield>;
+  bulkOperations: Record<string, SimBulkOperation>;
   tokens: SimToken[];
 };
 
 /** What `save` writes. `counter` and `random` let ids and luck go on where they stopped. */
 export type SavedState = {
-  version: 1;
+  version: 2;
   counter: number;
   random: number;
   shops: ShopState[];

@@ -7,8 +7,10 @@ import {
   dataRequestPayload,
   mergePayload,
 } from "./payloads/customer.ts";
+import { disputePayload } from "./payloads/dispute.ts";
 import { orderEditPayload, orderPayload } from "./payloads/order.ts";
 import { numeric } from "./payloads/parts.ts";
+import { productPayload } from "./payloads/product.ts";
 import { refundPayload } from "./payloads/refund.ts";
 import { scopesPayload, shopPayload, shopRedactPayload } from "./payloads/shop.ts";
 import type { ShopState } from "./state.ts";
@@ -17,6 +19,9 @@ import type { ShopState } from "./state.ts";
 export function payloadAbout(topic: string, shop: ShopState, about: DeliverySubject): Payload {
   if ("order" in about) {
     const { order } = about;
+    if ("dispute" in about && topic.startsWith("disputes/")) {
+      return disputePayload(shop, order, about.dispute);
+    }
     if (topic === "orders/delete") return { id: numeric(order.id) };
     if (topic === "orders/edited") {
       const edit = { id: order.id, at: order.updatedAt, additions: [], removals: [] };
@@ -36,6 +41,11 @@ export function payloadAbout(topic: string, shop: ShopState, about: DeliverySubj
     if (topic === "customers/redact") return customerRedactPayload(shop, customer, orders);
     if (topic === "customers/data_request")
       return dataRequestPayload(shop, customer, orders, "9999");
+  }
+  if ("product" in about) {
+    const { product } = about;
+    if (topic === "products/delete") return { id: numeric(product.id) };
+    if (topic.startsWith("products/")) return productPayload(shop, product);
   }
   if ("merge" in about && topic === "customers/merge") {
     return mergePayload("1", about.merge.kept, about.merge.deleted);

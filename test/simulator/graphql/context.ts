@@ -19,9 +19,13 @@ export function notSimulated(what: string): GraphQLError {
 
 /** Scope that reading a type needs, as the schema's access data says. */
 const reading: Record<string, string> = {
+  Collection: "read_products",
+  Company: "read_customers",
   Customer: "read_customers",
   LineItem: "read_orders",
+  Fulfillment: "read_orders",
   Order: "read_orders",
+  OrderDisputeSummary: "read_shopify_payments_disputes",
   OrderTransaction: "read_orders",
   Product: "read_products",
   ProductVariant: "read_products",

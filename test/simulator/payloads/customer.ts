@@ -34,6 +34,10 @@ export function customerDeletedPayload(customer: SimCustomer): Payload {
   };
 }
 
+export function tagsPayload(customer: SimCustomer, tags: string[], at: Date): Payload {
+  return { customerId: gid("Customer", customer.id), tags, occurredAt: at.toISOString() };
+}
+
 export function mergePayload(jobId: string, kept: SimCustomer, deleted: SimCustomer): Payload {
   return {
     admin_graphql_api_customer_kept_id: gid("Customer", kept.id),

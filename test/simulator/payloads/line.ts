@@ -3,6 +3,17 @@ import { nothing, toDecimal } from "../money.ts";
 import type { SimLine, SimOrder } from "../state.ts";
 import { gid, moneySet, numeric, priced, taxLines } from "./parts.ts";
 
+function dutyPayload(order: SimOrder, duty: NonNullable<SimLine["duty"]>): Payload {
+  return {
+    id: numeric(duty.id),
+    admin_graphql_api_id: gid("Duty", duty.id),
+    country_code_of_origin: "CA",
+    harmonized_system_code: "090220",
+    ...moneySet(order, duty.amount),
+    tax_lines: [],
+  };
+}
+
 /** A line of an order. A tip is one as well, told by its `tip_payment_gateway`. */
 export function linePayload(order: SimOrder, line: SimLine): Payload {
   const fulfillable = Math.max(0, line.currentQuantity - line.fulfilledQuantity);
@@ -37,7 +48,7 @@ export function linePayload(order: SimOrder, line: SimLine): Payload {
     variant_title: line.variantTitle === "" ? null : line.variantTitle,
     vendor: line.vendor === "" ? null : line.vendor,
     tax_lines: taxLines(order, line.tax, line.taxable),
-    duties: [],
+    duties: line.duty ? [dutyPayload(order, line.duty)] : [],
     discount_allocations: discounted
       ? [
           {

@@ -5,8 +5,14 @@ import type { OrderSums } from "../order-maths.ts";
 import type { ShopState, SimOrder } from "../state.ts";
 import { customerPayload } from "./customer.ts";
 import { linePayload } from "./line.ts";
+import { fulfillmentPayload } from "./fulfillment.ts";
 import { gid, moment, moneySet, numeric, priced, taxLines } from "./parts.ts";
+import { paymentTermsPayload } from "./payment-terms.ts";
 import { refundPayload, shippingLine } from "./refund.ts";
+
+function hasDuties(order: SimOrder): boolean {
+  return order.lines.some((line) => line.duty !== null);
+}
 
 function sumsPayload(order: SimOrder, sums: OrderSums): Payload {
   return {
@@ -14,11 +20,11 @@ function sumsPayload(order: SimOrder, sums: OrderSums): Payload {
     ...priced(order, "current_subtotal_price", sums.currentSubtotal),
     current_total_additional_fees_set: null,
     ...priced(order, "current_total_discounts", sums.currentDiscounts),
-    current_total_duties_set: null,
+    current_total_duties_set: hasDuties(order) ? moneySet(order, sums.currentDuties) : null,
     ...priced(order, "current_total_price", sums.currentTotal),
     ...priced(order, "current_total_tax", sums.currentTax),
     original_total_additional_fees_set: null,
-    original_total_duties_set: null,
+    original_total_duties_set: hasDuties(order) ? moneySet(order, sums.duties) : null,
     ...priced(order, "subtotal_price", sums.subtotal),
     total_cash_rounding_payment_adjustment_set: moneySet(order, nothing),
     total_cash_rounding_refund_adjustment_set: moneySet(order, nothing),
@@ -86,7 +92,6 @@ const unused: Payload = {
   app_id: null,
   browser_ip: null,
   client_details: null,
-  company: null,
   closed_at: null,
   device_id: null,
   duties_included: false,
@@ -108,12 +113,15 @@ const unused: Payload = {
   tax_exempt: false,
   user_id: null,
   billing_address: null,
-  fulfillments: [],
   line_item_groups: [],
-  payment_terms: null,
   returns: [],
   shipping_address: null,
 };
+
+function companyOf(shop: ShopState, order: SimOrder): Json {
+  const company = order.companyId === null ? undefined : shop.companies[order.companyId];
+  return company ? { id: numeric(company.id), location_id: numeric(company.locationId) } : null;
+}
 
 /** The whole order, as every topic of orders/* but edited and delete sends it (API 2026-10). */
 export function orderPayload(shop: ShopState, order: SimOrder): Payload {
@@ -141,8 +149,11 @@ export function orderPayload(shop: ShopState, order: SimOrder): Payload {
     updated_at: moment(shop, order.updatedAt),
     ...sumsPayload(order, sums),
     ...discounts(order, sums),
+    company: companyOf(shop, order),
     customer: customer ? customerPayload(shop, customer) : null,
+    fulfillments: order.fulfillments.map((sent) => fulfillmentPayload(shop, order, sent)),
     line_items: order.lines.map((line) => linePayload(order, line)),
+    payment_terms: paymentTermsPayload(shop, order),
     refunds: order.refunds.map((refund) => refundPayload(shop, order, refund)),
     shipping_lines: shippingLine(order),
   };

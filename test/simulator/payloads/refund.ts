@@ -1,5 +1,5 @@
 import type { Json, Payload } from "../json.ts";
-import { nothing, toDecimal } from "../money.ts";
+import { nothing, plus, toDecimal } from "../money.ts";
 import { sumsOf } from "../order-maths.ts";
 import type { ShopState, SimOrder, SimRefund, SimRefundLine, SimTransaction } from "../state.ts";
 import { linePayload } from "./line.ts";
@@ -50,7 +50,7 @@ export function transactionPayload(
     processed_at: at,
     receipt: {},
     source_name: order.source,
-    status: "success",
+    status: transaction.status,
     total_unsettled_set: moneySet(order, nothing),
     test: order.test,
     user_id: null,
@@ -123,13 +123,16 @@ export function refundPayload(shop: ShopState, order: SimOrder, refund: SimRefun
     restock: refund.lines.some((line) => line.restockType !== "no_restock"),
     additional_fees: [],
     total_additional_fees_set: moneySet(order, nothing),
-    total_duties_set: moneySet(order, nothing),
+    total_duties_set: moneySet(order, plus(...refund.duties.map((d) => d.amount))),
     user_id: null,
     order_adjustments: adjustments(order, refund),
     transactions: refund.transactions.map((t) => transactionPayload(shop, order, t)),
     refund_line_items: refund.lines.map((line) => refundLine(order, line)),
     refund_shipping_lines: refundShipping(order, refund),
     return: null,
-    duties: [],
+    duties: refund.duties.map((duty) => ({
+      duty_id: numeric(duty.dutyId),
+      amount_set: moneySet(order, duty.amount),
+    })),
   };
 }

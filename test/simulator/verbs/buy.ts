@@ -4,8 +4,15 @@ import type { BuyOptions } from "../contract.ts";
 import { minus, toMinor } from "../money.ts";
 import { financialStatus, sumsOf } from "../order-maths.ts";
 import { orderPayload } from "../payloads/order.ts";
-import type { Money, ShopState, SimDiscount, SimOrder, SimTransaction } from "../state.ts";
-import { applyDiscount, inBoth, newLine, taxOf, tipLine } from "./order-lines.ts";
+import type {
+  ShopState,
+  SimDiscount,
+  SimOrder,
+  SimPaymentTerms,
+  SimShipping,
+  SimTransaction,
+} from "../state.ts";
+import { addDuties, applyDiscount, inBoth, newLine, taxOf, tipLine } from "./order-lines.ts";
 import type { Terms } from "./order-lines.ts";
 
 function discountOf(shop: ShopState, terms: Terms, options: BuyOptions): SimDiscount | null {
@@ -20,8 +27,23 @@ function discountOf(shop: ShopState, terms: Terms, options: BuyOptions): SimDisc
       };
 }
 
+/** Shipping is taxed where prices include tax, as in the EU, and not elsewhere. */
+function shippingOf(terms: Terms, id: string, price: number): SimShipping {
+  const tax = inBoth(terms, terms.taxesIncluded ? taxOf(terms, price) : 0);
+  return { id, title: "Standard", price: inBoth(terms, price), tax };
+}
+
+function termsOf(dueInDays: number, id: string): SimPaymentTerms {
+  return { id, name: `Net ${dueInDays}`, dueInDays };
+}
+
 /** The order as it would be, unpaid; `newId` gives the ids of its parts. */
-export function draftOrder(shop: ShopState, options: BuyOptions, at: Date, newId: () => string) {
+export function draftOrder(
+  shop: ShopState,
+  options: BuyOptions,
+  at: Date,
+  newId: () => string,
+): SimOrder {
   const terms = {
     currency: shop.currency,
     presentmentCurrency: options.currency ?? shop.currency,
@@ -37,9 +59,9 @@ export function draftOrder(shop: ShopState, options: BuyOptions, at: Date, newId
   if (options.tip !== undefined) {
     lines.push(tipLine(terms, newId(), toMinor(options.tip, shop.currency)));
   }
-  const shipping = toMinor(options.shipping ?? "0", shop.currency);
-  // Shipping is taxed where prices include tax, as in the EU, and not elsewhere.
-  const shippingTax = shop.taxesIncluded ? taxOf(terms, shipping) : 0;
+  if (options.duties !== undefined) {
+    addDuties(lines, terms, toMinor(options.duties, shop.currency), newId);
+  }
   const order: SimOrder = {
     ...terms,
     id: newId(),
@@ -48,11 +70,13 @@ export function draftOrder(shop: ShopState, options: BuyOptions, at: Date, newId
     token: "",
     key: "",
     customerId: options.customer?.id ?? null,
+    companyId: options.company?.id ?? null,
     createdAt: stamp(at),
     processedAt: stamp(at),
     updatedAt: stamp(at),
     cancelledAt: null,
     cancelReason: null,
+    expiredAt: null,
     test: options.test ?? false,
     source: options.source ?? "web",
     taxTitle: shop.taxTitle,
@@ -61,16 +85,14 @@ export function draftOrder(shop: ShopState, options: BuyOptions, at: Date, newId
     shipping:
       options.shipping === undefined
         ? null
-        : {
-            id: newId(),
-            title: "Standard",
-            price: inBoth(terms, shipping),
-            tax: inBoth(terms, shippingTax),
-          },
+        : shippingOf(terms, newId(), toMinor(options.shipping, shop.currency)),
+    paymentTerms: options.paymentTerms ? termsOf(options.paymentTerms.dueInDays, newId()) : null,
     transactions: [],
     refunds: [],
+    fulfillments: [],
+    disputes: [],
   };
-  return { order, terms };
+  return order;
 }
 
 function gatewayOf(options: BuyOptions): string {
@@ -78,35 +100,32 @@ function gatewayOf(options: BuyOptions): string {
   return options.source === "pos" ? "cash" : "shopify_payments";
 }
 
-/** How the order is paid: the gift card first, the rest by the gateway unless it is paid later. */
-function pay(world: World, order: SimOrder, options: BuyOptions, giftCard: Money): void {
-  const transaction = (kind: SimTransaction["kind"], gateway: string, amount: Money) => {
+/** How the order is paid: gift card and store credit first, the rest by the gateway unless it is paid later. */
+function pay(world: World, order: SimOrder, options: BuyOptions): void {
+  let open = sumsOf(order).total;
+  const transaction = (kind: SimTransaction["kind"], gateway: string, wanted: string | null) => {
+    const named = wanted === null ? open : inBoth(order, toMinor(wanted, order.currency));
+    const amount = named.shop >= open.shop ? open : named;
     if (amount.shop === 0) return;
+    open = minus(open, amount);
+    const { createdAt } = order;
     const id = world.chance.newId();
-    order.transactions.push({
-      id,
-      kind,
-      gateway,
-      amount,
-      createdAt: order.createdAt,
-      parentId: null,
-    });
+    const parentId = null;
+    order.transactions.push({ id, kind, status: "success", gateway, amount, createdAt, parentId });
   };
-  const { total } = sumsOf(order);
-  const byCard = giftCard.shop >= total.shop ? total : giftCard;
-  const rest = minus(total, byCard);
-  transaction("sale", "gift_card", byCard);
-  if (options.pay === "now") transaction("sale", gatewayOf(options), rest);
-  if (options.pay === "authorize") transaction("authorization", gatewayOf(options), rest);
+  transaction("sale", "gift_card", options.giftCardAmount ?? "0");
+  transaction("sale", "shopify_store_credit", options.storeCreditAmount ?? "0");
+  if (options.pay === "now") transaction("sale", gatewayOf(options), null);
+  if (options.pay === "authorize") transaction("authorization", gatewayOf(options), null);
 }
 
 /** Places an order. Topics: orders/create, orders/updated, and orders/paid where nothing is left to pay. */
 export function buy(world: World, shop: ShopState, options: BuyOptions): SimOrder {
   const at = options.at ?? world.now();
-  const { order, terms } = draftOrder(shop, options, at, () => world.chance.newId());
+  const order = draftOrder(shop, options, at, () => world.chance.newId());
   order.token = world.chance.newToken(32);
   order.key = world.chance.newToken(32);
-  pay(world, order, options, inBoth(terms, toMinor(options.giftCardAmount ?? "0", shop.currency)));
+  pay(world, order, options);
 
   shop.orders[order.id] = order;
   shop.nextOrderNumber++;

@@ -1,12 +1,12 @@
 import type { World } from "../announce.ts";
 import { stamp } from "../clock.ts";
-import type { At, LineChoice, ReturnChoice } from "../contract.ts";
+import type { At, LineChoice, RefundOptions, ReturnChoice } from "../contract.ts";
 import { nothing, plus } from "../money.ts";
 import { orderEditPayload, orderPayload } from "../payloads/order.ts";
 import { refundPayload } from "../payloads/refund.ts";
 import type { ShopState, SimOrder } from "../state.ts";
 import { inBoth, newLine, taxOf } from "./order-lines.ts";
-import { giveBack } from "./refunds.ts";
+import { giveBack, refundNews } from "./refunds.ts";
 
 /** More of a line: at its price, without a share of the order's discount. */
 function addUnits(order: SimOrder, lineId: string, quantity: number): void {
@@ -51,7 +51,7 @@ export function editOrder(
       : giveBack(
           world,
           order,
-          { lines: removals, shipping: nothing, pay: null, restockType: "cancel", note: null },
+          { lines: removals, shipping: nothing, pay: null, restockType: "cancel" },
           at,
         );
   order.updatedAt = stamp(at);
@@ -60,6 +60,34 @@ export function editOrder(
     { topic: "orders/edited", payload: orderEditPayload(shop, order, edit) },
     ...(removed ? [{ topic: "refunds/create", payload: refundPayload(shop, order, removed) }] : []),
     { topic: "orders/updated", payload: orderPayload(shop, order) },
+  ]);
+  return order;
+}
+
+/**
+ * Lines come back and others are sent for them. What the new ones cost is taken off what goes back; where they cost
+ * more, the rest is still to be paid. Topics: orders/edited, refunds/create, orders/updated.
+ */
+export function exchange(
+  world: World,
+  shop: ShopState,
+  order: SimOrder,
+  goods: { back: ReturnChoice[]; instead: LineChoice[] } & RefundOptions,
+): SimOrder {
+  const at = goods.at ?? world.now();
+  const added = goods.instead.map((choice) => newLine(shop, order, world.chance.newId(), choice));
+  order.lines.push(...added);
+  const refund = giveBack(
+    world,
+    order,
+    { ...goods, lines: goods.back, shipping: nothing, pay: "worth", restockType: "return" },
+    at,
+  );
+  const additions = added.map((line) => ({ lineId: line.id, quantity: line.quantity }));
+  const edit = { id: world.chance.newId(), at: stamp(at), additions, removals: [] };
+  world.announce(shop, at, [
+    { topic: "orders/edited", payload: orderEditPayload(shop, order, edit) },
+    ...refundNews(shop, order, refund),
   ]);
   return order;
 }

@@ -68,10 +68,13 @@ export function foundShop(
     scopes: [],
     installationId: "0",
     nextOrderNumber: 1001,
+    collections: {},
     products: {},
+    companies: {},
     customers: {},
     orders: {},
     metafields: {},
+    bulkOperations: {},
     tokens: [],
   };
 }

@@ -36,6 +36,7 @@ function emptyLine(id: string): SimLine {
     unitPrice: nothing,
     discount: nothing,
     tax: nothing,
+    duty: null,
     taxable: false,
     giftCard: false,
     tip: false,
@@ -92,5 +93,22 @@ export function applyDiscount(
     const share = shares[i] ?? 0;
     line.discount = inBoth(terms, share);
     line.tax = inBoth(terms, taxOf(terms, (totals[i] ?? 0) - share));
+  });
+}
+
+/** Spreads duties over the lines that are sent, by their price. */
+export function addDuties(
+  lines: SimLine[],
+  terms: Terms,
+  amount: number,
+  newId: () => string,
+): void {
+  const sent = lines.filter((line) => !line.giftCard && !line.tip);
+  const shares = allocate(
+    amount,
+    sent.map((line) => line.unitPrice.shop * line.quantity),
+  );
+  sent.forEach((line, i) => {
+    line.duty = { id: newId(), amount: inBoth(terms, shares[i] ?? 0) };
   });
 }

@@ -1,11 +1,19 @@
 import type { News, World } from "../announce.ts";
 import { stamp } from "../clock.ts";
-import type { At, ReturnChoice } from "../contract.ts";
-import { minus, nothing, pair, plus, toMinor } from "../money.ts";
+import type { At, RefundOptions, ReturnChoice } from "../contract.ts";
+import { minus, nothing, plus, times, toMinor } from "../money.ts";
 import { refundWorth, sumsOf, worthOf } from "../order-maths.ts";
+import type { OrderSums } from "../order-maths.ts";
 import { orderPayload } from "../payloads/order.ts";
 import { refundPayload } from "../payloads/refund.ts";
-import type { Money, ShopState, SimOrder, SimRefund, SimRefundLine } from "../state.ts";
+import type {
+  Money,
+  ShopState,
+  SimOrder,
+  SimRefund,
+  SimRefundLine,
+  SimTransaction,
+} from "../state.ts";
 import { inBoth, taxOf } from "./order-lines.ts";
 
 export type Giving = {
@@ -15,8 +23,7 @@ export type Giving = {
   /** Money paid back: the worth of lines and shipping, all that is left, an amount; null: none. */
   pay: Money | "worth" | "everything" | null;
   restockType: SimRefundLine["restockType"];
-  note: string | null;
-};
+} & RefundOptions;
 
 function takeLines(world: World, order: SimOrder, giving: Giving): SimRefundLine[] {
   return giving.lines.map(({ lineId, quantity }) => {
@@ -33,12 +40,30 @@ function takeLines(world: World, order: SimOrder, giving: Giving): SimRefundLine
   });
 }
 
-/** Money goes back the way it came: the gift card last. */
-function payBack(world: World, order: SimOrder, amount: Money, createdAt: string) {
+const credit = ["gift_card", "shopify_store_credit"];
+
+/** Money goes back the way it came, gift card and store credit last; or as store credit altogether. */
+function payBack(
+  world: World,
+  order: SimOrder,
+  amount: Money,
+  { to, pending, createdAt }: RefundOptions & { createdAt: string },
+): SimTransaction[] {
+  const transaction = (gateway: string, part: Money, parentId: string | null): SimTransaction => ({
+    id: world.chance.newId(),
+    kind: "refund",
+    status: pending === true ? "pending" : "success",
+    gateway,
+    amount: part,
+    createdAt,
+    parentId,
+  });
+  if (amount.shop === 0) return [];
+  if (to === "store_credit") return [transaction("shopify_store_credit", amount, null)];
   const sources = order.transactions
     .filter((t) => t.kind === "sale" || t.kind === "capture")
-    .sort((a, b) => Number(a.gateway === "gift_card") - Number(b.gateway === "gift_card"));
-  const before = order.refunds.flatMap((r) => r.transactions);
+    .sort((a, b) => credit.indexOf(a.gateway) - credit.indexOf(b.gateway));
+  const before = order.refunds.flatMap((r) => r.transactions).filter((t) => t.status !== "failure");
   let left = amount;
   return sources.flatMap((source) => {
     const given = plus(...before.filter((t) => t.parentId === source.id).map((t) => t.amount));
@@ -46,10 +71,13 @@ function payBack(world: World, order: SimOrder, amount: Money, createdAt: string
     const part = left.shop > possible.shop ? possible : left;
     if (part.shop === 0) return [];
     left = minus(left, part);
-    const { id: parentId, gateway } = source;
-    const id = world.chance.newId();
-    return [{ id, kind: "refund" as const, gateway, amount: part, createdAt, parentId }];
+    return [transaction(source.gateway, part, source.id)];
   });
+}
+
+/** What was received and is not promised back yet. */
+export function leftToRefund(sums: OrderSums): Money {
+  return minus(sums.received, plus(sums.refunded, sums.refunding));
 }
 
 /**
@@ -58,8 +86,9 @@ function payBack(world: World, order: SimOrder, amount: Money, createdAt: string
  */
 function moneyBack(order: SimOrder, pay: Giving["pay"], worth: Money) {
   if (pay === null) return null;
-  const { received, refunded, outstanding } = sumsOf(order);
-  const left = minus(received, refunded);
+  const sums = sumsOf(order);
+  const left = leftToRefund(sums);
+  const outstanding = plus(sums.outstanding, sums.refunding);
   if (pay === "everything") return { amount: left, settled: outstanding };
   if (pay === "worth") {
     const open = outstanding.shop > 0 ? outstanding : nothing;
@@ -71,6 +100,19 @@ function moneyBack(order: SimOrder, pay: Giving["pay"], worth: Money) {
     throw new Error(`${order.name} cannot give back more than the ${left.shop} it received`);
   }
   return { amount: pay, settled: nothing };
+}
+
+/** All duties of the units that come back. */
+function dutiesOf(order: SimOrder, lines: ReturnChoice[]): SimRefund["duties"] {
+  const before = order.refunds.flatMap((r) => r.duties);
+  return lines.flatMap(({ lineId, quantity }) => {
+    const line = order.lines.find((l) => l.id === lineId);
+    if (!line?.duty) return [];
+    const { id, amount } = line.duty;
+    const given = plus(...before.filter((d) => d.dutyId === id).map((d) => d.amount));
+    const share = times(minus(amount, given), quantity / line.currentQuantity);
+    return [{ dutyId: id, amount: share }];
+  });
 }
 
 function shippingTaxOf(order: SimOrder, amount: Money): Money {
@@ -99,17 +141,19 @@ export function giveBack(world: World, order: SimOrder, giving: Giving, at: Date
           amount: giving.shipping,
           tax: shippingTaxOf(order, giving.shipping),
         };
-  const worth = refundWorth(order, { lines, shipping });
+  const duties = dutiesOf(order, giving.lines);
+  const worth = refundWorth(order, { lines, shipping, duties });
   const paid = moneyBack(order, giving.pay, worth);
   const difference = paid ? minus(worth, plus(paid.amount, paid.settled)) : nothing;
   const refund: SimRefund = {
     id: world.chance.newId(),
     createdAt,
-    note: giving.note,
+    note: null,
     lines,
     shipping,
+    duties,
     discrepancy: difference.shop === 0 ? null : { id: world.chance.newId(), amount: difference },
-    transactions: paid ? payBack(world, order, paid.amount, createdAt) : [],
+    transactions: paid ? payBack(world, order, paid.amount, { ...giving, createdAt }) : [],
   };
   for (const { lineId, quantity } of lines) {
     const line = order.lines.find((l) => l.id === lineId);
@@ -128,25 +172,39 @@ export function refundNews(shop: ShopState, order: SimOrder, refund: SimRefund):
   ];
 }
 
+/** An amount of the order to give back; all that is left comes out even in both currencies. */
+function amountBack(order: SimOrder, amount: string): Money {
+  const minor = toMinor(amount, order.currency);
+  const left = leftToRefund(sumsOf(order));
+  return minor === left.shop ? left : inBoth(order, minor);
+}
+
+function giveAndTell(world: World, shop: ShopState, order: SimOrder, giving: Giving): SimOrder {
+  const at = giving.at ?? world.now();
+  const refund = giveBack(world, order, giving, at);
+  world.announce(shop, at, refundNews(shop, order, refund));
+  return order;
+}
+
 /** Lines come back; with `refund`, their money, and the named part of the shipping, goes back too. */
 export function returnLines(
   world: World,
   shop: ShopState,
   order: SimOrder,
-  options: { lines: ReturnChoice[]; refund: boolean; shipping?: string } & At,
+  options: {
+    lines: ReturnChoice[];
+    refund: boolean;
+    shipping?: string;
+    amount?: string;
+  } & RefundOptions,
 ): SimOrder {
-  const at = options.at ?? world.now();
-  const shipping = toMinor(options.shipping ?? "0", order.currency);
-  const giving: Giving = {
-    lines: options.lines,
-    shipping: inBoth(order, shipping),
-    pay: options.refund ? "worth" : null,
+  const worth = options.amount === undefined ? "worth" : amountBack(order, options.amount);
+  return giveAndTell(world, shop, order, {
+    ...options,
+    shipping: inBoth(order, toMinor(options.shipping ?? "0", order.currency)),
+    pay: options.refund ? worth : null,
     restockType: "return",
-    note: null,
-  };
-  const refund = giveBack(world, order, giving, at);
-  world.announce(shop, at, refundNews(shop, order, refund));
-  return order;
+  });
 }
 
 /** Gives money back without naming a line. `amount` is a decimal in the shop's currency. */
@@ -154,20 +212,32 @@ export function refundAmount(
   world: World,
   shop: ShopState,
   order: SimOrder,
-  { amount, at = world.now() }: { amount: string } & At,
+  { amount, ...options }: { amount: string } & RefundOptions,
 ): SimOrder {
-  const minor = toMinor(amount, order.currency);
-  const sums = sumsOf(order);
-  const left = minus(sums.received, sums.refunded);
-  const pay = minor === left.shop ? left : pair(minor, order.currency, order.presentmentCurrency);
-  const giving: Giving = {
+  const pay = amountBack(order, amount);
+  const restockType = "no_restock";
+  return giveAndTell(world, shop, order, {
+    ...options,
     lines: [],
     shipping: nothing,
     pay,
-    restockType: "no_restock",
-    note: null,
-  };
-  const refund = giveBack(world, order, giving, at);
-  world.announce(shop, at, refundNews(shop, order, refund));
+    restockType,
+  });
+}
+
+/** A pending refund came to its end. The refund and its id stay; topic: orders/updated. */
+export function settleRefund(
+  world: World,
+  shop: ShopState,
+  order: SimOrder,
+  { outcome, at = world.now() }: { outcome: "success" | "failure" } & At,
+): SimOrder {
+  const pending = order.refunds
+    .flatMap((r) => r.transactions)
+    .filter((t) => t.status === "pending");
+  if (pending.length === 0) throw new Error(`${order.name} has no refund under way`);
+  for (const transaction of pending) transaction.status = outcome;
+  order.updatedAt = stamp(at);
+  world.announce(shop, at, [{ topic: "orders/updated", payload: orderPayload(shop, order) }]);
   return order;
 }

@@ -7,6 +7,7 @@ import {
   customerRedactPayload,
   dataRequestPayload,
   mergePayload,
+  tagsPayload,
 } from "../payloads/customer.ts";
 import { gid } from "../payloads/parts.ts";
 import type { ShopState, SimCustomer, SimOrder } from "../state.ts";
@@ -18,7 +19,7 @@ function ordersOf(shop: ShopState, customer: SimCustomer): SimOrder[] {
 export function signUp(
   world: World,
   shop: ShopState,
-  person: { firstName: string; lastName: string; email: string } & At,
+  person: { firstName: string; lastName: string; email: string; tags?: string[] } & At,
 ): SimCustomer {
   const at = person.at ?? world.now();
   const customer: SimCustomer = {
@@ -26,7 +27,7 @@ export function signUp(
     firstName: person.firstName,
     lastName: person.lastName,
     email: person.email,
-    tags: [],
+    tags: person.tags ?? [],
     createdAt: stamp(at),
     updatedAt: stamp(at),
   };
@@ -38,12 +39,33 @@ export function signUp(
 }
 
 function remove(shop: ShopState, customer: SimCustomer) {
-  const { [customer.id]: gone, ...others } = shop.customers;
-  if (!gone) throw new Error(`${shop.domain} has no customer ${customer.id}`);
-  shop.customers = others;
-  const metafields = Object.entries(shop.metafields);
+  if (!shop.customers[customer.id]) {
+    throw new Error(`${shop.domain} has no customer ${customer.id}`);
+  }
+  Reflect.deleteProperty(shop.customers, customer.id);
   const owner = gid("Customer", customer.id);
-  shop.metafields = Object.fromEntries(metafields.filter(([, m]) => m.ownerId !== owner));
+  for (const [key, { ownerId }] of Object.entries(shop.metafields)) {
+    if (ownerId === owner) Reflect.deleteProperty(shop.metafields, key);
+  }
+}
+
+/** Topics: customer.tags_added, customer.tags_removed. Bodies of customers and orders do not tell tags. */
+export function setTags(
+  world: World,
+  shop: ShopState,
+  customer: SimCustomer,
+  { tags, at = world.now() }: { tags: string[] } & At,
+): void {
+  const added = tags.filter((tag) => !customer.tags.includes(tag));
+  const removed = customer.tags.filter((tag) => !tags.includes(tag));
+  customer.tags = [...new Set(tags)];
+  customer.updatedAt = stamp(at);
+  const news = (topic: string, changed: string[]): News[] =>
+    changed.length === 0 ? [] : [{ topic, payload: tagsPayload(customer, changed, at) }];
+  world.announce(shop, at, [
+    ...news("customer.tags_added", added),
+    ...news("customer.tags_removed", removed),
+  ]);
 }
 
 /** Orders and tags go over to the customer who is kept; the other one, metafields included, is gone. */

@@ -34,6 +34,17 @@ function allocationsOf(order: SimOrder, line: SimLine) {
   ];
 }
 
+export function toDuty(order: SimOrder, duty: NonNullable<SimLine["duty"]>) {
+  return {
+    __typename: "Duty",
+    id: gid("Duty", duty.id),
+    countryCodeOfOrigin: "CA",
+    harmonizedSystemCode: "090220",
+    price: moneyBag(order, duty.amount),
+    taxLines: [],
+  };
+}
+
 export function toLineItem(context: Context, order: SimOrder, line: SimLine) {
   const { products } = context.shop.state;
   const product = line.productId === null ? undefined : products[line.productId];
@@ -69,6 +80,6 @@ export function toLineItem(context: Context, order: SimOrder, line: SimLine) {
     ),
     discountAllocations: allocationsOf(order, line),
     taxLines: taxLinesOf(order, line.tax, line.taxable),
-    duties: [],
+    duties: line.duty ? [toDuty(order, line.duty)] : [],
   };
 }

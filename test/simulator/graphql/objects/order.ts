@@ -1,9 +1,10 @@
 import { minus, nothing, plus } from "../../money.ts";
-import { financialStatus, fulfillmentStatus, sumsOf } from "../../order-maths.ts";
+import { allTransactions, financialStatus, fulfillmentStatus, sumsOf } from "../../order-maths.ts";
 import type { OrderSums } from "../../order-maths.ts";
 import type { SimOrder } from "../../state.ts";
 import { listed } from "../connection.ts";
 import type { PageArguments } from "../connection.ts";
+import { requireScope } from "../context.ts";
 import type { Context } from "../context.ts";
 import type { Searchable } from "../search.ts";
 import { toCustomer } from "./customer.ts";
@@ -12,6 +13,10 @@ import { taxLinesOf, toLineItem } from "./line-item.ts";
 import { gid } from "../../payloads/parts.ts";
 import { moneyBag } from "./parts.ts";
 import type { ApiNode } from "./parts.ts";
+import { toDisputeSummary } from "./dispute.ts";
+import { toFulfillment } from "./fulfillment.ts";
+import { toPaymentTerms } from "./payment-terms.ts";
+import { toPurchasingCompany } from "./company.ts";
 import { toRefund, toShippingLine, toTransaction } from "./refund.ts";
 
 export function searchableOrder(order: SimOrder): Searchable {
@@ -34,15 +39,17 @@ export function searchableOrder(order: SimOrder): Searchable {
 
 function sumsFields(order: SimOrder, sums: OrderSums) {
   const bag = (money: OrderSums["total"]) => moneyBag(order, money);
+  const dutiable = order.lines.some((line) => line.duty !== null);
   const discrepancy = plus(...order.refunds.map((r) => r.discrepancy?.amount ?? nothing));
   return {
     currentShippingPriceSet: bag(sums.currentShipping),
     currentSubtotalPriceSet: bag(sums.currentSubtotal),
     currentTotalDiscountsSet: bag(sums.currentDiscounts),
-    currentTotalDutiesSet: null,
+    currentTotalDutiesSet: dutiable ? bag(sums.currentDuties) : null,
     currentTotalPriceSet: bag(sums.currentTotal),
     currentTotalTaxSet: bag(sums.currentTax),
     netPaymentSet: bag(minus(sums.received, sums.refunded)),
+    originalTotalDutiesSet: dutiable ? bag(sums.duties) : null,
     originalTotalPriceSet: bag(sums.total),
     refundDiscrepancySet: bag(discrepancy),
     subtotalPriceSet: bag(sums.subtotal),
@@ -78,7 +85,7 @@ function partsOf(context: Context, order: SimOrder) {
     shippingLines: (args: PageArguments) =>
       listed(order.shipping ? [toShippingLine(order, order.shipping)] : [], args),
     transactions: ({ first }: { first?: number | null }) =>
-      [...order.transactions, ...order.refunds.flatMap((r) => r.transactions)]
+      allTransactions(order)
         .slice(0, first ?? undefined)
         .map((transaction) => toTransaction(order, transaction)),
   };
@@ -88,7 +95,7 @@ function partsOf(context: Context, order: SimOrder) {
 export function toOrder(context: Context, order: SimOrder): ApiNode {
   const sums = sumsOf(order);
   const status = financialStatus(order, sums);
-  const { customers } = context.shop.state;
+  const { companies, customers } = context.shop.state;
   const customer = order.customerId === null ? undefined : customers[order.customerId];
   const shipped = { fulfilled: "FULFILLED", partial: "PARTIALLY_FULFILLED" } as const;
   const fulfilled = fulfillmentStatus(order);
@@ -122,6 +129,19 @@ export function toOrder(context: Context, order: SimOrder): ApiNode {
     customAttributes: [],
     paymentGatewayNames: [...new Set(order.transactions.map((t) => t.gateway))],
     customer: () => (customer ? toCustomer(context, customer) : null),
+    purchasingEntity: () => {
+      const company = order.companyId === null ? undefined : companies[order.companyId];
+      if (company) return toPurchasingCompany(company);
+      return customer ? toCustomer(context, customer) : null;
+    },
+    disputes: (_args: object, asked: Context) => {
+      requireScope(asked, "read_shopify_payments_disputes", "disputes");
+      return order.disputes.map(toDisputeSummary);
+    },
+    fulfillments: ({ first }: { first?: number | null }) =>
+      order.fulfillments.slice(0, first ?? undefined).map((sent) => toFulfillment(order, sent)),
+    paymentTerms: toPaymentTerms(context, order),
+    dutiesIncluded: false,
     ...sumsFields(order, sums),
     ...partsOf(context, order),
   };

@@ -1,15 +1,28 @@
 import { toDecimal, toMinor } from "../../money.ts";
-import type { SimProduct, SimVariant } from "../../state.ts";
-import { listed } from "../connection.ts";
+import type { SimCollection, SimProduct, SimVariant } from "../../state.ts";
+import { connection, listed } from "../connection.ts";
 import type { PageArguments } from "../connection.ts";
 import type { Context } from "../context.ts";
 import type { Searchable } from "../search.ts";
 import { gid } from "../../payloads/parts.ts";
+import { readGid } from "./parts.ts";
 import type { ApiNode } from "./parts.ts";
 
 export function searchableProduct(product: SimProduct): Searchable {
-  const { id, title, vendor, tags, handle } = product;
-  return { fields: { id, title, vendor, tag: tags, handle }, text: [title, vendor, ...tags] };
+  const { id, title, vendor, type, tags, handle } = product;
+  return {
+    fields: {
+      id,
+      title,
+      vendor,
+      product_type: type,
+      tag: tags,
+      handle,
+      updated_at: product.updatedAt,
+      created_at: product.createdAt,
+    },
+    text: [title, vendor, ...tags],
+  };
 }
 
 export function toVariant(context: Context, product: SimProduct, variant: SimVariant) {
@@ -27,13 +40,27 @@ export function toVariant(context: Context, product: SimProduct, variant: SimVar
   };
 }
 
-export function toProduct(context: Context, product: SimProduct): ApiNode {
-  const collections = product.collections.map((title, index) => ({
+export function toCollection(context: Context, collection: SimCollection): ApiNode {
+  const { id, title, handle, updatedAt } = collection;
+  const members = () =>
+    Object.values(context.shop.state.products).filter((p) => p.collections.includes(id));
+  return {
     __typename: "Collection",
-    id: gid("Collection", `${product.id}${index}`),
+    id: gid("Collection", id),
+    legacyResourceId: id,
     title,
-    handle: title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-"),
-  }));
+    handle,
+    updatedAt,
+    products: (args: PageArguments) =>
+      connection(members(), args, {
+        idOf: (product) => product.id,
+        toNode: (product) => toProduct(context, product),
+      }),
+  };
+}
+
+export function toProduct(context: Context, product: SimProduct): ApiNode {
+  const { collections } = context.shop.state;
   return {
     __typename: "Product",
     id: gid("Product", product.id),
@@ -41,18 +68,25 @@ export function toProduct(context: Context, product: SimProduct): ApiNode {
     title: product.title,
     handle: product.handle,
     vendor: product.vendor,
-    productType: product.giftCard ? "Gift Cards" : "",
+    productType: product.type,
     tags: product.tags,
     status: "ACTIVE",
     isGiftCard: product.giftCard,
     featuredMedia: null,
     createdAt: product.createdAt,
-    updatedAt: product.createdAt,
+    updatedAt: product.updatedAt,
     variants: (args: PageArguments) =>
       listed(
         product.variants.map((variant) => toVariant(context, product, variant)),
         args,
       ),
-    collections: (args: PageArguments) => listed(collections, args),
+    collections: (args: PageArguments) =>
+      listed(
+        product.collections.flatMap((id) =>
+          collections[id] ? [toCollection(context, collections[id])] : [],
+        ),
+        args,
+      ),
+    inCollection: ({ id }: { id: string }) => product.collections.includes(readGid(id)?.[1] ?? ""),
   };
 }

@@ -3,20 +3,19 @@ import type { SimOrder, SimRefund, SimShipping, SimTransaction } from "../../sta
 import { listed } from "../connection.ts";
 import type { PageArguments } from "../connection.ts";
 import type { Context } from "../context.ts";
-import { taxLinesOf, toLineItem } from "./line-item.ts";
+import { taxLinesOf, toDuty, toLineItem } from "./line-item.ts";
 import { gid } from "../../payloads/parts.ts";
 import { moneyBag } from "./parts.ts";
-import { sumsOf } from "../../order-maths.ts";
+import { allTransactions, sumsOf } from "../../order-maths.ts";
 
 export function toTransaction(order: SimOrder, transaction: SimTransaction) {
-  const { id, kind, gateway, amount, createdAt, parentId } = transaction;
-  const all = [...order.transactions, ...order.refunds.flatMap((r) => r.transactions)];
-  const parent = all.find((t) => t.id === parentId);
+  const { id, kind, status, gateway, amount, createdAt, parentId } = transaction;
+  const parent = allTransactions(order).find((t) => t.id === parentId);
   return {
     __typename: "OrderTransaction",
     id: gid("OrderTransaction", id),
     kind: kind.toUpperCase(),
-    status: "SUCCESS",
+    status: status.toUpperCase(),
     gateway,
     formattedGateway: gateway,
     amountSet: moneyBag(order, amount),
@@ -93,6 +92,15 @@ function adjustments(order: SimOrder, { discrepancy }: SimRefund) {
   ];
 }
 
+function refundDuties(order: SimOrder, { duties }: SimRefund) {
+  return duties.flatMap(({ dutyId, amount }) => {
+    const duty = order.lines.find((l) => l.duty?.id === dutyId)?.duty;
+    if (!duty) return [];
+    const amountSet = moneyBag(order, amount);
+    return [{ __typename: "RefundDuty", amountSet, originalDuty: toDuty(order, duty) }];
+  });
+}
+
 export function toRefund(context: Context, order: SimOrder, refund: SimRefund) {
   const transactions = refund.transactions.map((t) => toTransaction(order, t));
   return {
@@ -103,9 +111,12 @@ export function toRefund(context: Context, order: SimOrder, refund: SimRefund) {
     createdAt: refund.createdAt,
     processedAt: refund.createdAt,
     updatedAt: refund.createdAt,
-    duties: [],
+    duties: refundDuties(order, refund),
     return: null,
-    totalRefundedSet: moneyBag(order, plus(...refund.transactions.map((t) => t.amount))),
+    totalRefundedSet: moneyBag(
+      order,
+      plus(...refund.transactions.filter((t) => t.status === "success").map((t) => t.amount)),
+    ),
     transactions: (args: PageArguments) => listed(transactions, args),
     refundLineItems: (args: PageArguments) => listed(refundLines(context, order, refund), args),
     refundShippingLines: (args: PageArguments) => listed(refundShipping(order, refund), args),
