@@ -5,6 +5,15 @@ export function gidToId(gid: string): Id | null {
   return /^gid:\/\/shopify\/\w+\/(\d+)(?:\?.*)?$/.exec(gid)?.[1] ?? null;
 }
 
-export function idToGid(type: "Customer" | "Order" | "Shop", id: Id): string {
+/** The number of a gid that Shopify wrote. Throws where it is none. */
+export function requireId(gid: string): Id {
+  const id = gidToId(gid);
+  if (!id) throw new Error(`${gid} is no gid`);
+  return id;
+}
+
+type GidType = "BulkOperation" | "Customer" | "Order" | "Product" | "Refund" | "Shop";
+
+export function idToGid(type: GidType, id: Id): string {
   return `gid://shopify/${type}/${id}`;
 }

@@ -13,7 +13,7 @@ import { moneyReader, presentmentCurrencyOf } from "./payload-money.ts";
 import type { ReadMoney } from "./payload-money.ts";
 import { toRefund } from "./refund-payload.ts";
 import { sumOf } from "./sum.ts";
-import { toInstant } from "./time.ts";
+import { latest, toInstant } from "./time.ts";
 import { eachWithin, Unreadable, within } from "./unreadable.ts";
 
 /**
@@ -87,11 +87,7 @@ function readTimes(payload: OrderPayload) {
 function readFulfilled({ fulfillment_status: status, fulfillments }: OrderPayload): Instant | null {
   if (status !== "fulfilled") return null;
   const sent = (fulfillments ?? []).filter((fulfillment) => fulfillment.status === "success");
-  return sent.map(({ created_at: at }) => toInstant(at)).reduce<Instant | null>(laterOf, null);
-}
-
-function laterOf(one: Instant | null, other: Instant): Instant {
-  return one !== null && one > other ? one : other;
+  return latest(sent.map(({ created_at: at }) => at));
 }
 
 /** "VIP, Noël". Since 2025 an order's customer comes without them. */
