@@ -1,5 +1,4 @@
-import { mergeInto, renumberUses } from "../core/merge.ts";
-import type { LotUse } from "../core/lots.ts";
+import { mergeInto } from "../core/merge.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { openAccounts } from "../ledger/open-accounts.server.ts";
@@ -66,9 +65,9 @@ async function openPair(
 
 async function unite(tx: Queryable, shopId: Id, { from, into }: Pair, now: Date): Promise<void> {
   await readOpenLots(tx, shopId, [from, into]);
-  const renumbered = mergeInto(from, into, now.toISOString());
+  mergeInto(from, into, now.toISOString());
   await post(tx, shopId, [from, into], now);
-  await moveRedemptions(tx, shopId, { from, into }, renumbered);
+  await moveRedemptions(tx, shopId, { from, into });
   const ids = [shopId, from.memberId, into.memberId];
   await tx.query(
     "UPDATE manual_tier SET member_id = $3 WHERE shop_id = $1 AND member_id = $2 AND from_at NOT IN (SELECT from_at FROM manual_tier WHERE shop_id = $1 AND member_id = $3)",
@@ -86,22 +85,14 @@ async function unite(tx: Queryable, shopId: Id, { from, into }: Pair, now: Date)
   );
 }
 
-async function moveRedemptions(
-  tx: Queryable,
-  shopId: Id,
-  { from, into }: Pair,
-  renumbered: Map<number, number>,
-): Promise<void> {
-  const { rows } = await tx.query<{ redemption_id: string; uses: LotUse[] }>(
-    "SELECT redemption_id, uses FROM redemption WHERE shop_id = $1 AND member_id = $2",
-    [shopId, from.memberId],
+/** What they used were lots of the other member: given back, it makes lots anew. */
+async function moveRedemptions(tx: Queryable, shopId: Id, { from, into }: Pair): Promise<void> {
+  await tx.query(
+    `UPDATE redemption SET member_id = $3,
+       uses = (SELECT coalesce(json_agg(use::jsonb || '{"seq": null}'), '[]') FROM json_array_elements(uses) use)
+     WHERE shop_id = $1 AND member_id = $2`,
+    [shopId, from.memberId, into.memberId],
   );
-  for (const { redemption_id: redemptionId, uses } of rows) {
-    await tx.query(
-      "UPDATE redemption SET member_id = $3, uses = $4 WHERE shop_id = $1 AND redemption_id = $2",
-      [shopId, redemptionId, into.memberId, JSON.stringify(renumberUses(uses, renumbered))],
-    );
-  }
 }
 
 async function ordersOf(

@@ -1,6 +1,10 @@
+import type { StandingNow } from "../core/standing.ts";
 import type { Id } from "../core/words.ts";
 import { adminOf } from "../shopify/admin.server.ts";
+import type { Ask } from "../shopify/admin.server.ts";
+import { replaceTag } from "../shopify/customer-tags.server.ts";
 import { metafieldsMax, setBalances } from "../shopify/metafields.server.ts";
+import type { PublishedMember } from "../shopify/metafields.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { findInstalledShop } from "./installed-shop.server.ts";
 
@@ -11,26 +15,37 @@ type DirtyMember = {
   available: string;
   reserved: string;
   seq: number;
+  standing: StandingNow | null;
+  published_tag: string | null;
+  expiring: { points: number; at: string } | null;
 };
 
 const dirtyMembers = `
-  SELECT member_id, customer_id, pending, available, reserved, seq FROM member
-  WHERE shop_id = $1 AND published_seq < seq AND customer_id IS NOT NULL LIMIT ${metafieldsMax}`;
+  SELECT member_id, customer_id, pending, available, reserved, seq, standing, published_tag,
+    (SELECT json_build_object('points', sum(l.remaining), 'at', l.expires_at) FROM lot l
+      WHERE l.shop_id = $1 AND l.member_id = member.member_id AND l.remaining > 0 AND l.expires_at IS NOT NULL
+      GROUP BY l.expires_at ORDER BY l.expires_at LIMIT 1) AS expiring
+  FROM member
+  WHERE shop_id = $1 AND (published_seq < seq OR publish_due) AND customer_id IS NOT NULL AND merged_into IS NULL
+  LIMIT ${metafieldsMax}`;
 
-// Locked in the order in which settlements lock them, or the two could wait for each other.
+// Locked in the order in which settlements lock them, or the two could wait for each other. A standing that changed
+// while it was told stays due.
 const markPublished = `
   WITH locked AS (
     SELECT member_id FROM member
     WHERE shop_id = $1 AND member_id IN (SELECT member_id FROM json_to_recordset($2::json) AS p(member_id uuid))
     ORDER BY member_id FOR UPDATE
   )
-  UPDATE member SET published_seq = greatest(published_seq, p.seq)
-  FROM json_to_recordset($2::json) AS p(member_id uuid, seq int) JOIN locked USING (member_id)
+  UPDATE member SET published_seq = greatest(published_seq, p.seq), published_tag = p.tag,
+    publish_due = member.standing IS DISTINCT FROM p.standing
+  FROM json_to_recordset($2::json) AS p(member_id uuid, seq int, tag text, standing jsonb) JOIN locked USING (member_id)
   WHERE member.shop_id = $1 AND member.member_id = p.member_id`;
 
 /**
- * Writes to Shopify every balance that moved since it was last written, 25 in a call. Under a lock per shop: of two
- * that run at once the second waits and then sees what the first left, so an older balance never overwrites a newer.
+ * Tells Shopify of every member whose balance or standing moved since it was last told: the customers' metafields, 25
+ * in a call, and the tag of their tier. Under a lock per shop: of two that run at once the second waits and then sees
+ * what the first left, so an older balance never overwrites a newer. A company's pool has no customer to tell it of.
  */
 export async function publishBalances(
   ctx: Ctx,
@@ -50,16 +65,7 @@ export async function publishBalances(
         values: [shopId],
       });
       if (rows.length === 0) return done;
-      const refused = await setBalances(
-        ask,
-        rows.map((row) => ({ customerId: row.customer_id, value: toBalance(row, ctx) })),
-      );
-      // A customer whom Shopify no longer has is as published as can be.
-      await ctx.db.query({
-        name: "mark-published",
-        text: markPublished,
-        values: [shopId, JSON.stringify(rows)],
-      });
+      const refused = await publish(ctx, shopId, ask, rows);
       done.published += rows.length - refused.length;
       done.refused += refused.length;
     }
@@ -69,11 +75,41 @@ export async function publishBalances(
   }
 }
 
-function toBalance(row: DirtyMember, ctx: Ctx) {
+async function publish(ctx: Ctx, shopId: Id, ask: Ask, rows: DirtyMember[]): Promise<Id[]> {
+  const refused = await setBalances(
+    ask,
+    rows.map((row) => ({ customerId: row.customer_id, value: toPublished(row, ctx) })),
+  );
+  for (const row of rows) {
+    if (tagOf(row) === row.published_tag || refused.includes(row.customer_id)) continue;
+    await replaceTag(ask, row.customer_id, row.published_tag, tagOf(row));
+  }
+  // A customer whom Shopify no longer has is as published as can be.
+  const marks = rows.map((row) => ({ ...row, tag: tagOf(row), expiring: undefined }));
+  await ctx.db.query({
+    name: "mark-published",
+    text: markPublished,
+    values: [shopId, JSON.stringify(marks)],
+  });
+  return refused;
+}
+
+/** What merchants segment customers by. */
+function tagOf({ standing }: DirtyMember): string | null {
+  return standing?.tier ? `Loyalty tier: ${standing.tier.name}` : null;
+}
+
+function toPublished(row: DirtyMember, ctx: Ctx): PublishedMember {
+  const { standing, expiring } = row;
   return {
     available: Number(row.available),
     pending: Number(row.pending),
     reserved: Number(row.reserved),
+    tier: standing?.tier
+      ? { id: standing.tier.id, name: standing.tier.name, multiplier: standing.tier.multiplier }
+      : null,
+    next: standing?.next && standing.basis ? { ...standing.next, basis: standing.basis } : null,
+    expiring,
     asOf: ctx.now().toISOString(),
     seq: row.seq,
   };

@@ -1,9 +1,18 @@
-import type { Balance, Id, Instant } from "../core/words.ts";
+import type { Standing } from "../core/program.ts";
+import type { Balance, Id, Instant, Points } from "../core/words.ts";
 import type { Ask } from "./admin.server.ts";
 import { idToGid } from "./gid.ts";
 
 /** What Shopify shows of a member: read by checkout, account page and storefront, without a call to us. */
-export type PublishedBalance = Balance & { asOf: Instant; seq: number };
+export type PublishedMember = Balance & {
+  tier: { id: string; name: string; multiplier: number } | null;
+  /** The next tier, and what is missing to it in the unit of the basis: points, minor units, orders. */
+  next: { tier: string; name: string; missing: number; basis: Standing["basis"] } | null;
+  /** What expires next. */
+  expiring: { points: Points; at: Instant } | null;
+  asOf: Instant;
+  seq: number;
+};
 
 /** As many as one metafieldsSet takes. */
 export const metafieldsMax = 25;
@@ -21,7 +30,7 @@ const metafieldsSet = `#graphql
  */
 export async function setBalances(
   ask: Ask,
-  balances: { customerId: Id; value: PublishedBalance }[],
+  balances: { customerId: Id; value: PublishedMember }[],
 ): Promise<Id[]> {
   const refused: Id[] = [];
   let rest = balances;
