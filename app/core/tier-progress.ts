@@ -1,0 +1,33 @@
+import type { Tier } from "./program.ts";
+import { fallsAt } from "./tier-place.ts";
+import type { Circumstances, Place } from "./tier-place.ts";
+import type { Measure } from "./window-measure.ts";
+
+/** The tier above, and how much is missing to reach it. */
+export type NextTier = { tier: string; name: string; missing: number };
+
+/** What keeps a tier, how much of it is missing, and when (milliseconds) the tier is lost if nothing more comes: Infinity if never. */
+export type KeepTier = { needed: number; missing: number; until: number };
+
+export function nextTier(tiers: Tier[], tier: Tier | null, measured: number): NextTier | null {
+  const next = tiers[tier === null ? 0 : tiers.indexOf(tier) + 1];
+  return next ? { tier: next.id, name: next.name, missing: next.threshold - measured } : null;
+}
+
+/** `later`: how the measured sum will go on by what leaves the window. */
+export function keepTier(
+  tier: Tier,
+  below: Place["below"],
+  measured: number,
+  later: Measure[],
+  version: Pick<Circumstances, "versionFrom" | "timeZone">,
+): KeepTier {
+  const missing = Math.max(0, tier.keep - measured);
+  let since = below?.since ?? null;
+  for (const { at, measured } of later) {
+    if (since !== null && at > fallsAt(since, tier, version)) break;
+    since = measured < tier.keep ? (since ?? at) : null;
+  }
+  const until = since === null ? Infinity : fallsAt(since, tier, version);
+  return { needed: tier.keep, missing, until };
+}
