@@ -1,43 +1,85 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { consumeLots } from "./lots.ts";
-import type { Lot } from "./lots.ts";
+import { june, lot, may } from "./account.fixture.ts";
+import { consumeLots, expiryOfLot, hasCome, usesLeft } from "./lots.ts";
+import type { Lot, LotUse } from "./lots.ts";
 
-const lot = (
-  seq: number,
-  remaining: number,
-  expiresAt: string | null,
-  orderId = `o${seq}`,
-): Lot => ({
-  seq,
-  orderId,
-  remaining,
-  expiresAt,
+const expiring = (seq: number, remaining: number, expiresAt: string | null, orderId = `o${seq}`) =>
+  lot(seq, remaining, { expiresAt, orderId });
+const seqAndPoints = (uses: LotUse[]) => uses.map(({ seq, points }) => ({ seq, points }));
+
+describe("a lot expires", () => {
+  test.each([
+    ["at its date", { expiresAt: may, inactivityMonths: null }, june, may],
+    ["never without one", { expiresAt: null, inactivityMonths: null }, june, null],
+    [
+      "months after the last order",
+      { expiresAt: null, inactivityMonths: 2 },
+      june,
+      "2027-08-01T00:00:00.000Z",
+    ],
+    ["never where there was no order", { expiresAt: null, inactivityMonths: 2 }, null, null],
+  ])("%s", (_when, terms, activeAt, expected) => {
+    expect(expiryOfLot(terms, activeAt)).toBe(expected);
+  });
 });
-const may = "2027-05-01T00:00:00.000Z";
-const june = "2027-06-01T00:00:00.000Z";
+
+describe("a moment has come", () => {
+  test.each([
+    [may, june, true],
+    [june, may, false],
+    [may, may, true],
+    ["2027-05-01T00:00:00Z", may, true],
+    [null, june, false],
+  ])("%s at %s: %s", (instant, now, expected) => {
+    expect(hasCome(instant, now)).toBe(expected);
+  });
+});
 
 describe("consuming lots", () => {
   test("takes the one that expires first, then the next; lots that never expire last", () => {
-    const lots = [lot(1, 10, null), lot(2, 10, june), lot(3, 10, may)];
-    expect(consumeLots(lots, 25, null)).toEqual({
-      uses: [
-        { seq: 3, points: 10 },
-        { seq: 2, points: 10 },
-        { seq: 1, points: 5 },
-      ],
-      missing: 0,
-    });
+    const lots = [expiring(1, 10, null), expiring(2, 10, june), expiring(3, 10, may)];
+    const { uses, missing } = consumeLots(lots, 25, null, null);
+    expect(seqAndPoints(uses)).toEqual([
+      { seq: 3, points: 10 },
+      { seq: 2, points: 10 },
+      { seq: 1, points: 5 },
+    ]);
+    expect(missing).toBe(0);
+  });
+
+  test("tells what it takes to give the points back", () => {
+    const used = lot(1, 10, { orderId: "a", inactivityMonths: 3 });
+    expect(consumeLots([used], 4, null, may).uses).toEqual([
+      { seq: 1, points: 4, orderId: "a", expiresAt: null, inactivityMonths: 3 },
+    ]);
+  });
+
+  test("sorts lots that expire after inactivity by the member's last order", () => {
+    const lots = [expiring(1, 1, june), lot(2, 1, { inactivityMonths: 1 })];
+    const first = (activeAt: string | null) => consumeLots(lots, 1, null, activeAt).uses[0]?.seq;
+    expect(first("2027-04-01T00:00:00.000Z")).toBe(2);
+    expect(first("2027-05-02T00:00:00.000Z")).toBe(1);
+    expect(first(null)).toBe(1);
   });
 
   test("takes the older of two that expire together, and of two that never do", () => {
-    const lots = [lot(8, 1, null), lot(4, 1, may), lot(3, 1, may), lot(2, 1, null)];
-    expect(consumeLots(lots, 4, null).uses.map(({ seq }) => seq)).toEqual([3, 4, 2, 8]);
+    const lots = [
+      expiring(8, 1, null),
+      expiring(4, 1, may),
+      expiring(3, 1, may),
+      expiring(2, 1, null),
+    ];
+    expect(consumeLots(lots, 4, null, null).uses.map(({ seq }) => seq)).toEqual([3, 4, 2, 8]);
   });
 
   test("takes an order's own lots before all others, even if they never expire", () => {
-    const lots = [lot(1, 10, may), lot(2, 10, null, "mine"), lot(3, 10, june, "mine")];
-    expect(consumeLots(lots, 25, "mine").uses).toEqual([
+    const lots = [
+      expiring(1, 10, may),
+      expiring(2, 10, null, "mine"),
+      expiring(3, 10, june, "mine"),
+    ];
+    expect(seqAndPoints(consumeLots(lots, 25, "mine", null).uses)).toEqual([
       { seq: 3, points: 10 },
       { seq: 2, points: 10 },
       { seq: 1, points: 5 },
@@ -45,20 +87,26 @@ describe("consuming lots", () => {
   });
 
   test("does not take lots without an order for the lots of no order", () => {
-    const gift: Lot = { seq: 1, orderId: null, remaining: 5, expiresAt: null };
-    expect(consumeLots([gift, lot(2, 5, may)], 5, null).uses).toEqual([{ seq: 2, points: 5 }]);
+    const gift = lot(1, 5, { orderId: null });
+    expect(consumeLots([gift, expiring(2, 5, may)], 5, null, null).uses).toMatchObject([
+      { seq: 2, points: 5 },
+    ]);
   });
 
   test("skips empty lots and says what no lot could give", () => {
-    expect(consumeLots([lot(1, 0, may), lot(2, 7, june)], 10, null)).toEqual({
-      uses: [{ seq: 2, points: 7 }],
-      missing: 3,
-    });
-    expect(consumeLots([], 4, null)).toEqual({ uses: [], missing: 4 });
+    const { uses, missing } = consumeLots(
+      [expiring(1, 0, may), expiring(2, 7, june)],
+      10,
+      null,
+      null,
+    );
+    expect(seqAndPoints(uses)).toEqual([{ seq: 2, points: 7 }]);
+    expect(missing).toBe(3);
+    expect(consumeLots([], 4, null, null)).toEqual({ uses: [], missing: 4 });
   });
 
   test("uses nothing for no points", () => {
-    expect(consumeLots([lot(1, 5, may)], 0, "o1")).toEqual({ uses: [], missing: 0 });
+    expect(consumeLots([expiring(1, 5, may)], 0, "o1", null)).toEqual({ uses: [], missing: 0 });
   });
 
   const lots = fc.uniqueArray(
@@ -73,9 +121,10 @@ describe("consuming lots", () => {
 
   test("neither makes nor loses a point, and changes nothing it was given", () => {
     fc.assert(
-      fc.property(lots, fc.nat(400), fc.constantFrom("a", null), (given, points, orderId) => {
+      fc.property(lots, fc.nat(400), fc.constantFrom("a", null), (parts, points, orderId) => {
+        const given = parts.map((part) => lot(part.seq, part.remaining, part));
         const before = structuredClone(given);
-        const { uses, missing } = consumeLots(given, points, orderId);
+        const { uses, missing } = consumeLots(given, points, orderId, null);
         expect(given).toEqual(before);
         expect(uses.reduce((sum, use) => sum + use.points, missing)).toBe(points);
         expect(new Set(uses.map(({ seq }) => seq)).size).toBe(uses.length);
@@ -89,6 +138,27 @@ describe("consuming lots", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("what is left to be given back", () => {
+  const uses = [10, 20, 5].map((points, index) => ({
+    seq: index + 1,
+    points,
+    orderId: null,
+    expiresAt: null,
+    inactivityMonths: null,
+  }));
+
+  test.each([
+    [0, [10, 20, 5]],
+    [5, [10, 20]],
+    [7, [10, 18]],
+    [25, [10]],
+    [26, [9]],
+    [35, []],
+  ])("after %s points came back, last spent first", (givenBack, left) => {
+    expect(usesLeft(uses, givenBack).map(({ points }) => points)).toEqual(left);
   });
 });
 

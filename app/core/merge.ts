@@ -5,44 +5,36 @@ import type { Id, Instant } from "./words.ts";
 
 /**
  * Two members became one: everything goes over, bucket by bucket and lot by lot with its order and its expiry; a debt
- * too. Both histories say so, entry for entry. Needs the lots of both.
- *
- * @returns the new number of each lot that went over.
+ * too. Both histories say so, entry for entry. Needs the open lots of both. Redemptions go over by `usesAfterMerge`.
  */
-export function mergeInto(
-  from: MemberAccount,
-  into: MemberAccount,
-  at: Instant,
-): Map<number, number> {
+export function mergeInto(from: MemberAccount, into: MemberAccount, at: Instant): void {
   const debt = debtOf(from);
-  const renumbered = new Map<number, number>();
   for (const lot of from.lots.toSorted((a, b) => a.seq - b.seq)) {
-    if (lot.remaining > 0) renumbered.set(lot.seq, moveLot(from, into, lot, at));
+    if (lot.remaining > 0) moveLot(from, into, lot, at);
   }
   if (from.balance.reserved > 0) moveReserved(from, into, at);
   if (debt > 0) moveDebt(from, into, debt, at);
   const { pending, available, reserved } = from.balance;
   if (pending !== 0 || available !== 0 || reserved !== 0)
     throw new Error(`Not all lots of member ${from.memberId} were read`);
-  return renumbered;
 }
 
-/** What a redemption used, by the numbers that its lots have now. */
-export function renumberUses(uses: LotUse[], renumbered: Map<number, number>): LotUse[] {
-  return uses.map((use) => ({
-    ...use,
-    seq: use.seq === null ? null : (renumbered.get(use.seq) ?? null),
-  }));
+/**
+ * What a redemption used, once its member became another: the numbers would name lots of that other member. The lot
+ * that went over has room for what was left of it alone, so what comes back makes a lot with the same expiry.
+ */
+export function usesAfterMerge(uses: LotUse[]): LotUse[] {
+  return uses.map((use) => ({ ...use, seq: null }));
 }
 
-function moveLot(from: MemberAccount, into: MemberAccount, lot: Lot, at: Instant): number {
+function moveLot(from: MemberAccount, into: MemberAccount, lot: Lot, at: Instant): void {
   const { seq, state, orderId, remaining: points } = lot;
   const [leaving, arriving] = originsOf(from, into, orderId, seq, at);
   move(from, "merge", points, state, "merged", leaving);
   changeLot(from, lot, { remaining: 0 });
   const paid = state === "available" ? Math.min(debtOf(into), points) : 0;
   move(into, "merge", points, "merged", state, arriving);
-  return addLot(into, points, paid, { ...lot, earnedAt: at }).seq;
+  addLot(into, points, paid, { ...lot, earnedAt: at });
 }
 
 function moveReserved(from: MemberAccount, into: MemberAccount, at: Instant): void {
