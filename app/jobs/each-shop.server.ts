@@ -18,7 +18,10 @@ const due: Partial<Record<ShopTask, string>> = {
       AND p.rules->'lots'->'expiry'->>'kind' = 'inactivity'))`,
   "release-redemptions": `EXISTS (SELECT FROM redemption r WHERE r.shop_id = shop.shop_id
     AND r.state = 'reserved' AND r.expires_at <= $1)`,
-  "review-standing": `EXISTS (SELECT FROM member m WHERE m.shop_id = shop.shop_id AND m.standing_due_at <= $1)`,
+  "review-standing": `(EXISTS (SELECT FROM member m WHERE m.shop_id = shop.shop_id AND m.standing_due_at <= $1)
+    OR EXISTS (SELECT FROM program_version p JOIN member m USING (shop_id) WHERE p.shop_id = shop.shop_id
+      AND p.rules->>'standing' IS NOT NULL AND m.standing_version < p.version
+      AND m.merged_into IS NULL AND m.forgotten_at IS NULL))`,
 };
 
 /**
@@ -32,10 +35,10 @@ export async function enqueueForEachShop(ctx: Ctx, task: ShopTask): Promise<{ sh
   let shops = 0;
   for (let last: string | undefined = "0"; last !== undefined;) {
     const { rows } = await ctx.db.query<{ shop_id: string }>(text, [ctx.now(), last]);
+    if (rows.length === 0) return { shops };
     const shopIds = rows.map((row) => row.shop_id);
     await enqueueForShops(ctx.db, task, shopIds);
     shops += shopIds.length;
-    last = shopIds.at(-1);
+    last = shopIds.at(-1) ?? last;
   }
-  return { shops };
 }

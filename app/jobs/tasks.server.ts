@@ -3,8 +3,11 @@ import { auditShop } from "../loyalty/audit-shop.server.ts";
 import type { Ctx } from "../loyalty/context.server.ts";
 import { keepAccess } from "../loyalty/keep-access.server.ts";
 import { publishBalances } from "../loyalty/publish-balances.server.ts";
+import { readCustomerOrders } from "../loyalty/read-customer-orders.server.ts";
 import { readAndSettleOrder } from "../loyalty/read-order.server.ts";
+import { readAndKeepProducts } from "../loyalty/read-products.server.ts";
 import { reconcileOrders } from "../loyalty/reconcile-orders.server.ts";
+import { reviewStanding } from "../loyalty/review-standing.server.ts";
 import type { TaskName } from "../queue.server.ts";
 import { purgeDeliveries } from "../shopify/purge-deliveries.server.ts";
 import { enqueueForEachShop } from "./each-shop.server.ts";
@@ -15,6 +18,8 @@ type Task = (ctx: Ctx, payload: unknown) => Promise<Report>;
 const id = z.string().regex(/^\d+$/);
 const ofShop = z.object({ shopId: id });
 const ofOrder = z.object({ shopId: id, orderId: id });
+const ofCustomer = z.object({ shopId: id, customerId: id });
+const ofProducts = z.object({ shopId: id, productIds: z.array(id) });
 const ofEachShop = z.object({
   task: z.enum([
     "mature-lots",
@@ -37,6 +42,13 @@ export const tasks: Record<TaskName, Task> = {
   "read-order": task(ofOrder, (ctx, { shopId, orderId }) =>
     readAndSettleOrder(ctx, shopId, orderId),
   ),
+  "read-products": task(ofProducts, (ctx, { shopId, productIds }) =>
+    readAndKeepProducts(ctx, shopId, productIds),
+  ),
+  "read-customer-orders": task(ofCustomer, (ctx, { shopId, customerId }) =>
+    readCustomerOrders(ctx, shopId, customerId),
+  ),
+  "review-standing": task(ofShop, (ctx, { shopId }) => reviewStanding(ctx, shopId)),
   "audit-ledger": task(ofShop, (ctx, { shopId }) => auditShop(ctx, shopId)),
   "reconcile-orders": task(ofShop, (ctx, { shopId }) => reconcileOrders(ctx, shopId)),
   "refresh-token": task(ofShop, (ctx, { shopId }) => keepAccess(ctx, shopId)),

@@ -5,10 +5,13 @@ import { deleteOrder } from "../loyalty/delete-order.server.ts";
 import { exportCustomer } from "../loyalty/export-customer.server.ts";
 import { forgetCustomer } from "../loyalty/forget-customer.server.ts";
 import { forgetShop } from "../loyalty/forget-shop.server.ts";
+import { wakeForBulkOperation } from "../loyalty/import-wake.server.ts";
 import { leaveShop } from "../loyalty/leave-shop.server.ts";
 import { mergeMembers } from "../loyalty/merge-members.server.ts";
 import { noteRefund } from "../loyalty/note-refund.server.ts";
+import { dropProduct, noteProduct } from "../loyalty/read-products.server.ts";
 import { updateScopes } from "../loyalty/update-scopes.server.ts";
+import { enqueue } from "../queue.server.ts";
 import { gidToId } from "../shopify/gid.ts";
 import type { orderTopics, Topic } from "../shopify/topics.ts";
 
@@ -32,6 +35,16 @@ function on<T>(
   return (tx, payload, arrival) => verb(tx, shape.parse(payload), arrival);
 }
 
+const onProduct = on(z.object({ id }), (tx, product, { shopId }) =>
+  noteProduct(tx, shopId, product.id),
+);
+
+// A dispute that ended against the shop takes points back: the order is read with all of its disputes.
+const onDispute = on(z.object({ order_id: id.nullish() }), async (tx, dispute, { shopId }) => {
+  const orderId = dispute.order_id;
+  if (orderId) await enqueue(tx, "read-order", { shopId, orderId }, `${shopId}:${orderId}`);
+});
+
 /**
  * What each topic does. The order topics are not here: whatever their name, they bring an order's state, and
  * drain-inbox settles them together.
@@ -42,6 +55,25 @@ export const handlers = {
   ),
   "refunds/create": on(z.object({ id, order_id: id }), (tx, refund, { shopId }) =>
     noteRefund(tx, shopId, refund.id, refund.order_id),
+  ),
+  "disputes/create": onDispute,
+  "disputes/update": onDispute,
+  "products/create": onProduct,
+  "products/update": onProduct,
+  "products/delete": on(z.object({ id }), (tx, product, { shopId }) =>
+    dropProduct(tx, shopId, product.id),
+  ),
+  "bulk_operations/finish": on(
+    z.object({ admin_graphql_api_id: z.string() }),
+    (tx, operation, { shopId }) => wakeForBulkOperation(tx, shopId, operation.admin_graphql_api_id),
+  ),
+  "customers/create": on(z.object({ id }), (tx, customer, { shopId }) =>
+    enqueue(
+      tx,
+      "read-customer-orders",
+      { shopId, customerId: customer.id },
+      `${shopId}:${customer.id}`,
+    ),
   ),
   "customers/delete": on(z.object({ id }), (tx, customer, { shopId, now }) =>
     forgetCustomer(tx, shopId, customer.id, [], now),

@@ -18,6 +18,36 @@ export async function lastCheckStart(
   return rows[0]?.started_at ?? null;
 }
 
+/** The run of a check that began and did not end, with what it kept so far. */
+export async function unfinishedCheck(
+  db: Queryable,
+  shopId: Id,
+  kind: CheckKind,
+): Promise<{ startedAt: Date; findings: unknown[] } | null> {
+  const { rows } = await db.query<{ started_at: Date; findings: unknown[] }>(
+    `SELECT started_at, findings FROM check_run WHERE shop_id = $1 AND kind = $2 AND finished_at IS NULL
+     ORDER BY started_at DESC LIMIT 1`,
+    [shopId, kind],
+  );
+  return rows[0] ? { startedAt: rows[0].started_at, findings: rows[0].findings } : null;
+}
+
+/** Keeps how far a check is. A run that ended meanwhile stays as it ended. */
+export async function keepCheck(
+  db: Queryable,
+  shopId: Id,
+  kind: CheckKind,
+  startedAt: Date,
+  findings: unknown[],
+): Promise<void> {
+  await db.query(
+    `INSERT INTO check_run (shop_id, kind, started_at, findings) VALUES ($1, $2, $3, $4)
+     ON CONFLICT (shop_id, kind, started_at) DO UPDATE SET findings = EXCLUDED.findings
+     WHERE check_run.finished_at IS NULL`,
+    [shopId, kind, startedAt, JSON.stringify(findings)],
+  );
+}
+
 /** Keeps what a check found, for the Health page. */
 export async function finishCheck(
   ctx: Ctx,

@@ -1,65 +1,76 @@
-import type { Id, Instant } from "../core/words.ts";
+import type { Id } from "../core/words.ts";
 import { adminOf } from "../shopify/admin.server.ts";
+import type { Ask } from "../shopify/admin.server.ts";
 import { listChangedOrders } from "../shopify/changed-orders.server.ts";
-import { finishCheck, lastCheckStart } from "./check-runs.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { findInstalledShop } from "./installed-shop.server.ts";
-import { settleFromShopify } from "./read-order.server.ts";
+import { settleAgain } from "./read-order.server.ts";
+import { reconcileKnownOrders } from "./reconcile-known.server.ts";
+import { missedOf, repairByReading } from "./reconcile-repair.server.ts";
+import { endRun, keepRun, openRun } from "./reconcile-run.server.ts";
+import type { Run } from "./reconcile-run.server.ts";
+import { resettleOrders } from "./settle-orders.server.ts";
 
-/** An order whose deliveries never came, or came and were lost. */
-export type Repair = { orderId: Id; entries: number };
+/** More changes than this are read in bulk; their list alone would be forty queries. */
+const listedMax = 10_000;
 
-/** Deliveries may be a day late; what is still on its way is no loss, and settling it twice is none either. */
-const overlapMs = 24 * 60 * 60_000;
+/** More missed orders than this are read in bulk: at two a second, four minutes of the smallest plan's throttle. */
+const readMax = 500;
 
-/** The first run of a shop looks back this far. */
-const firstRunMs = 7 * overlapMs;
+/** How long to wait for a bulk operation before looking again, where no notice of its end comes. */
+const bulkPauseMs = 60_000;
+
+export type Reconciled = {
+  /** Changed orders that were looked at. */
+  looked: number;
+  repaired: number;
+  /** False: a bulk operation is under way, and the run goes on when it ends. */
+  done: boolean;
+};
 
 /**
- * Asks Shopify which orders changed since the last run, and settles those whose newest state never reached us. What
- * it repaired is kept as the run's findings.
+ * Asks Shopify which orders changed since the last run, and settles those whose newest state never reached us; then
+ * looks for those that are gone. What it repaired is kept as the run's findings. A run that is cut short goes on where
+ * it was.
  */
-export async function reconcileOrders(
-  ctx: Ctx,
-  shopId: Id,
-): Promise<{ looked: number; repaired: number }> {
+export async function reconcileOrders(ctx: Ctx, shopId: Id): Promise<Reconciled> {
   const shop = await findInstalledShop(ctx.db, shopId);
-  if (!shop) return { looked: 0, repaired: 0 };
-  const startedAt = ctx.now();
-  const last = await lastCheckStart(ctx.db, shopId, "reconciliation");
-  const since = new Date(
-    last ? last.getTime() - overlapMs : startedAt.getTime() - firstRunMs,
-  ).toISOString();
+  if (!shop) return { looked: 0, repaired: 0, done: true };
   const ask = adminOf(ctx.db, shop.domain, ctx.now);
-  const repairs: Repair[] = [];
-  let looked = 0;
-  for await (const page of listChangedOrders(ask, since)) {
-    looked += page.length;
-    for (const orderId of await missedOf(ctx, shopId, page)) {
-      const { entries } = await settleFromShopify(ctx, ask, shopId, orderId);
-      repairs.push({ orderId, entries });
-    }
-  }
-  await finishCheck(ctx, shopId, "reconciliation", startedAt, repairs);
-  return { looked, repaired: repairs.length };
+  const run = await openRun(ctx, shopId);
+  const { looked, repaired } = run;
+  await reconcileByPages(ctx, ask, shopId, run);
+  await reconcileKnownOrders(ctx, ask, shopId, run);
+  await settleWaiting(ctx, shopId);
+  await endRun(ctx, shopId, run);
+  return { looked: run.looked - looked, repaired: run.repaired - repaired, done: true };
 }
 
-/** Of these orders, those whose state at Shopify is newer than ours, or that we have none of. */
-async function missedOf(
-  ctx: Ctx,
-  shopId: Id,
-  page: { orderId: Id; updatedAt: Instant }[],
-): Promise<Id[]> {
-  const { rows } = await ctx.db.query<{ order_id: string }>(
-    `SELECT o.order_id FROM json_to_recordset($2::json) AS o(order_id bigint, updated_at timestamptz)
-     LEFT JOIN shop_order kept ON kept.shop_id = $1 AND kept.order_id = o.order_id
-     WHERE kept.order_id IS NULL OR (kept.updated_at < o.updated_at AND kept.forgotten_at IS NULL)`,
-    [
-      shopId,
-      JSON.stringify(
-        page.map(({ orderId, updatedAt }) => ({ order_id: orderId, updated_at: updatedAt })),
-      ),
-    ],
-  );
-  return rows.map(({ order_id }) => order_id);
+async function reconcileByPages(ctx: Ctx, ask: Ask, shopId: Id, run: Run): Promise<"all" | "much"> {
+  for await (const page of listChangedOrders(ask, run.reached)) {
+    const missed = await missedOf(ctx.db, shopId, page);
+    await repairByReading(ctx, ask, shopId, run, missed);
+    run.looked += page.length;
+    run.reached = page.at(-1)?.updatedAt ?? run.reached;
+    await keepRun(ctx.db, shopId, run);
+  }
+  return "all";
+}
+
+const batchOrders = 100;
+
+/** Orders that wait for facts, where the task that was to read them was given up: they are asked for once more. */
+async function settleWaiting(ctx: Ctx, shopId: Id): Promise<void> {
+  for (let last: string | undefined = "0"; last !== undefined;) {
+    const { rows } = await ctx.db.query<{ order_id: string }>({
+      name: "orders-waiting",
+      text: `SELECT order_id FROM shop_order WHERE shop_id = $1 AND waits_for IS NOT NULL AND order_id > $2
+        ORDER BY order_id LIMIT ${batchOrders}`,
+      values: [shopId, last],
+    });
+    if (rows.length === 0) return;
+    const changes = rows.map(({ order_id }) => ({ orderId: order_id }));
+    await settleAgain(ctx, (tx) => resettleOrders(tx, shopId, changes, {}, ctx.now()));
+    last = rows.at(-1)?.order_id ?? last;
+  }
 }

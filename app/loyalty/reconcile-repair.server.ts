@@ -1,0 +1,100 @@
+import type { Id, Instant, Points } from "../core/words.ts";
+import type { Queryable } from "../db.server.ts";
+import type { Ask } from "../shopify/admin.server.ts";
+import type { Ctx } from "./context.server.ts";
+import { settleAgain, settleFromShopify } from "./read-order.server.ts";
+import type { OrderState } from "./order-states.server.ts";
+import { noteRepairs } from "./reconcile-run.server.ts";
+import type { Repair, Run } from "./reconcile-run.server.ts";
+import { settleOrders } from "./settle-orders.server.ts";
+
+/** An order that is not as Shopify has it. */
+export type Missed = Pick<Repair, "orderId" | "missing">;
+
+/** Read one by one and settled together: a few seconds' worth of what the throttle allows. */
+const readTogether = 20;
+
+const selectMissed = `
+  SELECT o.order_id, kept.order_id IS NULL AS unknown
+  FROM json_to_recordset($2::json) AS o(order_id bigint, updated_at timestamptz)
+  LEFT JOIN shop_order kept ON kept.shop_id = $1 AND kept.order_id = o.order_id
+  WHERE kept.order_id IS NULL OR (kept.updated_at < o.updated_at AND kept.forgotten_at IS NULL)`;
+
+/** Of these orders, those whose state at Shopify is newer than ours, or that we have none of. */
+export async function missedOf(
+  db: Queryable,
+  shopId: Id,
+  orders: { orderId: Id; updatedAt: Instant }[],
+): Promise<Missed[]> {
+  const { rows } = await db.query<{ order_id: string; unknown: boolean }>({
+    name: "missed-orders",
+    text: selectMissed,
+    values: [
+      shopId,
+      JSON.stringify(
+        orders.map(({ orderId, updatedAt }) => ({ order_id: orderId, updated_at: updatedAt })),
+      ),
+    ],
+  });
+  return rows.map((row) => ({
+    orderId: row.order_id,
+    missing: row.unknown ? "order" : "change",
+  }));
+}
+
+/** Reads these orders from Shopify, settles them and notes what that changed. */
+export async function repairByReading(
+  ctx: Ctx,
+  ask: Ask,
+  shopId: Id,
+  run: Run,
+  missed: Missed[],
+): Promise<void> {
+  for (let next = 0; next < missed.length; next += readTogether) {
+    const some = missed.slice(next, next + readTogether);
+    const orderIds = some.map(({ orderId }) => orderId);
+    const before = await pointsOf(ctx.db, shopId, orderIds);
+    await settleFromShopify(ctx, ask, shopId, orderIds);
+    noteRepairs(run, repairsOf(some, before, await pointsOf(ctx.db, shopId, orderIds)));
+  }
+}
+
+/** Settles states that were read already, and notes what that changed. */
+export async function repairWith(
+  ctx: Ctx,
+  shopId: Id,
+  run: Run,
+  missed: Missed[],
+  states: OrderState[],
+): Promise<void> {
+  const orderIds = missed.map(({ orderId }) => orderId);
+  const repairs = await settleAgain(ctx, async (tx) => {
+    const before = await pointsOf(tx, shopId, orderIds);
+    await settleOrders(tx, shopId, states, ctx.now());
+    return repairsOf(missed, before, await pointsOf(tx, shopId, orderIds));
+  });
+  noteRepairs(run, repairs);
+}
+
+type Kept = { name: string; points: Points };
+
+async function pointsOf(db: Queryable, shopId: Id, orderIds: Id[]): Promise<Map<Id, Kept>> {
+  const { rows } = await db.query<{ order_id: string; name: string | null; posted: string }>({
+    name: "repaired-orders",
+    text: `SELECT order_id, facts->>'name' AS name, posted FROM shop_order
+      WHERE shop_id = $1 AND order_id = ANY($2::bigint[])`,
+    values: [shopId, orderIds],
+  });
+  return new Map(
+    rows.map((row) => [row.order_id, { name: row.name ?? "", points: Number(row.posted) }]),
+  );
+}
+
+function repairsOf(missed: Missed[], before: Map<Id, Kept>, after: Map<Id, Kept>): Repair[] {
+  return missed.map(({ orderId, missing }) => ({
+    orderId,
+    name: after.get(orderId)?.name ?? "",
+    missing,
+    points: (after.get(orderId)?.points ?? 0) - (before.get(orderId)?.points ?? 0),
+  }));
+}
