@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { addMonths } from "./calendar.ts";
+import { addLocalMonths, addMonths } from "./calendar.ts";
 
 describe("some months later", () => {
   test.each([
@@ -42,6 +42,29 @@ describe("some months later", () => {
       }),
       { numRuns: 300 },
     );
+  });
+});
+
+describe("some months later by the shop's clock", () => {
+  test.each([
+    ["across a change of the clock", "2026-02-15T10:20:30.400Z", 2, "2026-04-15T09:20:30.400Z"],
+    ["on the month's last day", "2026-01-31T22:59:59.999Z", 1, "2026-02-28T22:59:59.999Z"],
+    ["by the shop's day, not by UTC's", "2026-01-31T23:00:00.000Z", 1, "2026-02-28T23:00:00.000Z"],
+    ["on the day before a skip", "2026-02-28T01:30:00.000Z", 1, "2026-03-28T01:30:00.000Z"],
+    [
+      "at the skip where the clock skips it",
+      "2026-01-29T01:30:00.001Z",
+      2,
+      "2026-03-29T01:00:00.001Z",
+    ],
+    [
+      "the first time where it is shown twice",
+      "2026-09-25T00:30:00.000Z",
+      1,
+      "2026-10-25T00:30:00.000Z",
+    ],
+  ])("%s", (_name, from, months, to) => {
+    expect(addLocalMonths(from, months, "Europe/Berlin")).toBe(to);
   });
 });
 
