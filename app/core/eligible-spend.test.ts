@@ -1,8 +1,17 @@
 import { describe, expect, test } from "vitest";
 import { eligibleSpend } from "./eligible-spend.ts";
 import type { Order } from "./order.ts";
-import { aLine, anOrder, aProgram, aRefund, aReturn } from "./order.fixture.ts";
+import {
+  aLine,
+  anOrder,
+  aProgram,
+  aRefund,
+  aReturn,
+  aSelector,
+  someFacts,
+} from "./order.fixture.ts";
 import type { Program } from "./program.ts";
+import { factsById } from "./selector.ts";
 
 const spend = (order: Order, earning: Partial<Program["earning"]> = {}) =>
   eligibleSpend(order, aProgram(earning).earning, new Map());
@@ -151,5 +160,76 @@ describe("a return of some units", () => {
       refunds: [aRefund({ lines: [aReturn({ subtotal: 50_00 })], paidBack: 40_00 })],
     });
     expect(spend(order).total).toBe(50_00);
+  });
+});
+
+describe("shipping", () => {
+  const order = anOrder({ shipping: 10_00, shippingTax: 1_90, lines: [aLine({ tax: 19_00 })] });
+
+  test("counts where the program says so, with tax where it says so", () => {
+    expect(spend(order)).toMatchObject({ shipping: 0, total: 100_00 });
+    const includeShipping = true;
+    expect(spend(order, { includeShipping })).toMatchObject({ shipping: 10_00, total: 110_00 });
+    expect(spend(order, { includeShipping, includeTax: true })).toMatchObject({
+      shipping: 11_90,
+      total: 130_90,
+    });
+  });
+
+  test("given back counts no longer, and takes nothing from the lines", () => {
+    const refunds = [aRefund({ paidBack: 11_90, shipping: 11_90, shippingTax: 1_90 })];
+    const back = { ...order, refunds };
+    expect(spend(back, { includeShipping: true })).toMatchObject({ shipping: 0, total: 100_00 });
+    expect(spend(back).total).toBe(100_00);
+  });
+
+  test("counts although the program counts only some lines", () => {
+    const only = aSelector({ products: ["8"] });
+    expect(spend(order, { only, includeShipping: true }).total).toBe(10_00);
+  });
+});
+
+describe("a program that counts only some lines", () => {
+  const lines = ["7", "8", "9"].map((id) => aLine({ lineId: id, productId: id }));
+  const why = (earning: Partial<Program["earning"]>) =>
+    spend(anOrder({ lines }), earning).lines.map(({ eligible, excluded }) => excluded ?? eligible);
+
+  test("counts those it names", () => {
+    const only = aSelector({ products: ["7", "8"] });
+    expect(why({ only })).toEqual([100_00, 100_00, "not_in_program"]);
+  });
+
+  test("counts none of those it excepts, even where it names them", () => {
+    const except = aSelector({ products: ["8"] });
+    expect(why({ except })).toEqual([100_00, "not_in_program", 100_00]);
+    const only = aSelector({ products: ["7", "8"] });
+    expect(why({ only, except })).toEqual([100_00, "not_in_program", "not_in_program"]);
+  });
+
+  test("says first what could never count", () => {
+    const order = anOrder({ lines: [aLine({ giftCard: true }), aLine({ tip: true })] });
+    const { lines } = spend(order, { only: aSelector() });
+    expect(lines.map(({ excluded }) => excluded)).toEqual(["gift_card", "tip"]);
+  });
+
+  test("asks what is known of the products", () => {
+    const { earning } = aProgram({ only: aSelector({ types: ["Hat"] }) });
+    const facts = factsById([someFacts({ type: "hat" })]);
+    expect(eligibleSpend(anOrder({ lines }), earning, facts).total).toBe(100_00);
+  });
+});
+
+describe("duties", () => {
+  test("never count", () => {
+    const order = anOrder({ duties: 20_00 });
+    expect(spend(order, { includeTax: true, includeShipping: true }).total).toBe(100_00);
+  });
+
+  test("given back take nothing", () => {
+    const refunds = [aRefund({ paidBack: 20_00, duties: 20_00 })];
+    expect(spend(anOrder({ duties: 20_00, refunds }))).toMatchObject({
+      refundedWithoutLine: 0,
+      total: 100_00,
+    });
   });
 });
