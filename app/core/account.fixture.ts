@@ -42,7 +42,7 @@ export function holding(
     lots.filter((one) => one.state === state).reduce((total, one) => total + one.remaining, 0);
   const seq = Math.max(0, ...lots.map((one) => one.seq));
   const held = { pending: sum("pending"), available: sum("available"), reserved: 0, ...balance };
-  return openAccount({ memberId, balance: held, seq, activeAt }, lots);
+  return openAccount({ memberId, balance: held, seq, activeAt, timeZone: "Europe/Berlin" }, lots);
 }
 
 export function remainingOf({ lots }: MemberAccount): number[] {

@@ -1,6 +1,6 @@
 import type { Breakdown } from "./breakdown.ts";
 import { consumeLots } from "./lots.ts";
-import type { Lot, LotTerms, LotUse } from "./lots.ts";
+import type { Activity, Lot, LotTerms, LotUse } from "./lots.ts";
 import type { Account, Balance, EntryKind, Id, Instant, Points } from "./words.ts";
 
 /** One movement of a member's points, ready to be written. `seq` continues the member's own count. */
@@ -25,12 +25,10 @@ export type NewLot = Lot & { points: Points };
  * in its pending lots is always its pending points, and in its available lots its available points, or nothing
  * while it owes.
  */
-export type MemberAccount = {
+export type MemberAccount = Activity & {
   memberId: string;
   balance: Balance;
   seq: number;
-  /** Placing of the newest order that counts: lots that expire after inactivity count from it. */
-  activeAt: Instant | null;
   /** Those with points left. Needed only where points are taken away, mature or expire. */
   lots: Lot[];
   entries: Entry[];
@@ -46,7 +44,7 @@ export type Origin = Pick<
 >;
 
 export function openAccount(
-  member: Pick<MemberAccount, "memberId" | "balance" | "seq" | "activeAt">,
+  member: Pick<MemberAccount, "memberId" | "balance" | "seq" | keyof Activity>,
   lots: Lot[] = [],
 ): MemberAccount {
   return {
@@ -119,7 +117,7 @@ export function drainLots(
   points: Points,
   orderId: Id | null = null,
 ): LotUse[] {
-  const { uses } = consumeLots(lots, points, orderId, account.activeAt);
+  const { uses } = consumeLots(lots, points, orderId, account);
   const bySeq = new Map(lots.map((lot) => [lot.seq, lot]));
   for (const use of uses) {
     const lot = bySeq.get(use.seq);

@@ -15,7 +15,10 @@ describe("opening an account", () => {
   test("copies what it is given: the original stays as it was", () => {
     const balance = { pending: 0, reserved: 0, available: 10 };
     const lots = [lot(1, 10, { orderId: "a" })];
-    const account = openAccount({ memberId: "m", balance, seq: 1, activeAt: null }, lots);
+    const account = openAccount(
+      { memberId: "m", balance, seq: 1, activeAt: null, timeZone: "UTC" },
+      lots,
+    );
     takeBack(account, 4, "debt", of("a"));
     expect(balance.available).toBe(10);
     expect(lots[0]?.remaining).toBe(10);

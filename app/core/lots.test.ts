@@ -6,6 +6,8 @@ import type { Lot, LotUse } from "./lots.ts";
 
 const expiring = (seq: number, remaining: number, expiresAt: string | null, orderId = `o${seq}`) =>
   lot(seq, remaining, { expiresAt, orderId });
+const since = (activeAt: string | null) => ({ activeAt, timeZone: "Europe/Berlin" });
+const never = since(null);
 const seqAndPoints = (uses: LotUse[]) => uses.map(({ seq, points }) => ({ seq, points }));
 
 describe("a lot expires", () => {
@@ -20,7 +22,13 @@ describe("a lot expires", () => {
     ],
     ["never where there was no order", { expiresAt: null, inactivityMonths: 2 }, null, null],
   ])("%s", (_when, terms, activeAt, expected) => {
-    expect(expiryOfLot(terms, activeAt)).toBe(expected);
+    expect(expiryOfLot(terms, since(activeAt))).toBe(expected);
+  });
+
+  test("by the calendar of the shop: a month after the first of March is the first of April", () => {
+    const terms = { expiresAt: null, inactivityMonths: 1 };
+    // 1 March, half past midnight, in Berlin; summer time begins in between.
+    expect(expiryOfLot(terms, since("2027-02-28T23:30:00.000Z"))).toBe("2027-03-31T22:30:00.000Z");
   });
 });
 
@@ -39,7 +47,7 @@ describe("a moment has come", () => {
 describe("consuming lots", () => {
   test("takes the one that expires first, then the next; lots that never expire last", () => {
     const lots = [expiring(1, 10, null), expiring(2, 10, june), expiring(3, 10, may)];
-    const { uses, missing } = consumeLots(lots, 25, null, null);
+    const { uses, missing } = consumeLots(lots, 25, null, never);
     expect(seqAndPoints(uses)).toEqual([
       { seq: 3, points: 10 },
       { seq: 2, points: 10 },
@@ -50,14 +58,15 @@ describe("consuming lots", () => {
 
   test("tells what it takes to give the points back", () => {
     const used = lot(1, 10, { orderId: "a", inactivityMonths: 3 });
-    expect(consumeLots([used], 4, null, may).uses).toEqual([
+    expect(consumeLots([used], 4, null, since(may)).uses).toEqual([
       { seq: 1, points: 4, orderId: "a", expiresAt: null, inactivityMonths: 3 },
     ]);
   });
 
   test("sorts lots that expire after inactivity by the member's last order", () => {
     const lots = [expiring(1, 1, june), lot(2, 1, { inactivityMonths: 1 })];
-    const first = (activeAt: string | null) => consumeLots(lots, 1, null, activeAt).uses[0]?.seq;
+    const first = (activeAt: string | null) =>
+      consumeLots(lots, 1, null, since(activeAt)).uses[0]?.seq;
     expect(first("2027-04-01T00:00:00.000Z")).toBe(2);
     expect(first("2027-05-02T00:00:00.000Z")).toBe(1);
     expect(first(null)).toBe(1);
@@ -70,7 +79,7 @@ describe("consuming lots", () => {
       expiring(3, 1, may),
       expiring(2, 1, null),
     ];
-    expect(consumeLots(lots, 4, null, null).uses.map(({ seq }) => seq)).toEqual([3, 4, 2, 8]);
+    expect(consumeLots(lots, 4, null, never).uses.map(({ seq }) => seq)).toEqual([3, 4, 2, 8]);
   });
 
   test("takes an order's own lots before all others, even if they never expire", () => {
@@ -79,7 +88,7 @@ describe("consuming lots", () => {
       expiring(2, 10, null, "mine"),
       expiring(3, 10, june, "mine"),
     ];
-    expect(seqAndPoints(consumeLots(lots, 25, "mine", null).uses)).toEqual([
+    expect(seqAndPoints(consumeLots(lots, 25, "mine", never).uses)).toEqual([
       { seq: 3, points: 10 },
       { seq: 2, points: 10 },
       { seq: 1, points: 5 },
@@ -88,7 +97,7 @@ describe("consuming lots", () => {
 
   test("does not take lots without an order for the lots of no order", () => {
     const gift = lot(1, 5, { orderId: null });
-    expect(consumeLots([gift, expiring(2, 5, may)], 5, null, null).uses).toMatchObject([
+    expect(consumeLots([gift, expiring(2, 5, may)], 5, null, never).uses).toMatchObject([
       { seq: 2, points: 5 },
     ]);
   });
@@ -98,15 +107,15 @@ describe("consuming lots", () => {
       [expiring(1, 0, may), expiring(2, 7, june)],
       10,
       null,
-      null,
+      never,
     );
     expect(seqAndPoints(uses)).toEqual([{ seq: 2, points: 7 }]);
     expect(missing).toBe(3);
-    expect(consumeLots([], 4, null, null)).toEqual({ uses: [], missing: 4 });
+    expect(consumeLots([], 4, null, never)).toEqual({ uses: [], missing: 4 });
   });
 
   test("uses nothing for no points", () => {
-    expect(consumeLots([expiring(1, 5, may)], 0, "o1", null)).toEqual({ uses: [], missing: 0 });
+    expect(consumeLots([expiring(1, 5, may)], 0, "o1", never)).toEqual({ uses: [], missing: 0 });
   });
 
   const lots = fc.uniqueArray(
@@ -124,7 +133,7 @@ describe("consuming lots", () => {
       fc.property(lots, fc.nat(400), fc.constantFrom("a", null), (parts, points, orderId) => {
         const given = parts.map((part) => lot(part.seq, part.remaining, part));
         const before = structuredClone(given);
-        const { uses, missing } = consumeLots(given, points, orderId, null);
+        const { uses, missing } = consumeLots(given, points, orderId, never);
         expect(given).toEqual(before);
         expect(uses.reduce((sum, use) => sum + use.points, missing)).toBe(points);
         expect(new Set(uses.map(({ seq }) => seq)).size).toBe(uses.length);

@@ -1,4 +1,4 @@
-import { addMonths } from "./calendar.ts";
+import { addLocalMonths } from "./calendar.ts";
 import type { Id, Instant, Points } from "./words.ts";
 
 /** When the points of a lot can be spent, and until when. An expiry has a date or counts from the last order. */
@@ -26,14 +26,17 @@ export type LotUse = Pick<Lot, "orderId" | "expiresAt" | "inactivityMonths"> & {
   points: Points;
 };
 
-/** When what is left of a lot expires. null: never, as things stand. `activeAt`: the member's last order. */
+/** What lots that expire after inactivity count from: the member's last order, by the calendar of the shop. */
+export type Activity = { activeAt: Instant | null; timeZone: string };
+
+/** When what is left of a lot expires. null: never, as things stand. */
 export function expiryOfLot(
   lot: Pick<LotTerms, "expiresAt" | "inactivityMonths">,
-  activeAt: Instant | null,
+  { activeAt, timeZone }: Activity,
 ): Instant | null {
   if (lot.expiresAt !== null || lot.inactivityMonths === null || activeAt === null)
     return lot.expiresAt;
-  return addMonths(activeAt, lot.inactivityMonths);
+  return addLocalMonths(activeAt, lot.inactivityMonths, timeZone);
 }
 
 /** Whether a moment has come. Instants of two spellings ("…00Z", "…00.000Z") are the same. */
@@ -50,11 +53,11 @@ export function consumeLots(
   lots: Lot[],
   points: Points,
   orderId: Id | null,
-  activeAt: Instant | null,
+  activity: Activity,
 ): { uses: (LotUse & { seq: number })[]; missing: Points } {
   const uses: (LotUse & { seq: number })[] = [];
   let missing = points;
-  for (const lot of inConsumptionOrder(lots, orderId, activeAt)) {
+  for (const lot of inConsumptionOrder(lots, orderId, activity)) {
     if (missing === 0) break;
     const taken = Math.min(lot.remaining, missing);
     if (taken === 0) continue;
@@ -65,9 +68,9 @@ export function consumeLots(
   return { uses, missing };
 }
 
-function inConsumptionOrder(lots: Lot[], orderId: Id | null, activeAt: Instant | null): Lot[] {
+function inConsumptionOrder(lots: Lot[], orderId: Id | null, activity: Activity): Lot[] {
   const keyed = lots.map((lot) => {
-    const expiry = expiryOfLot(lot, activeAt);
+    const expiry = expiryOfLot(lot, activity);
     return {
       lot,
       own: orderId !== null && lot.orderId === orderId,

@@ -40,7 +40,7 @@ function matureLots(account: MemberAccount, lots: Lot[], now: Instant): void {
  */
 export function expire(account: MemberAccount, now: Instant): void {
   const left = lotsIn(account, "available").filter(({ remaining }) => remaining > 0);
-  for (const { lot, dueAt } of inDueOrder(left, now, (one) => expiryOfLot(one, account.activeAt))) {
+  for (const { lot, dueAt } of inDueOrder(left, now, (one) => expiryOfLot(one, account))) {
     // A lot may expire again when points come back to it: the entry's own number tells the times apart.
     const key = `expire:${account.memberId}:${lot.seq}:${account.seq + 1}`;
     const origin = originOf(lot, dueAt, key);

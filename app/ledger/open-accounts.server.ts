@@ -34,6 +34,7 @@ type MemberRow = {
   joined_at: Date;
   merged_into: string | null;
   active_at: Date | null;
+  time_zone: string;
   pending: string;
   available: string;
   reserved: string;
@@ -59,7 +60,8 @@ const lockAll = `
     UNION
     SELECT unnest($5::uuid[])
   )
-  SELECT member_id, customer_id, company_id, joined_at, merged_into, active_at, pending, available, reserved, seq
+  SELECT member_id, customer_id, company_id, joined_at, merged_into, active_at, pending, available, reserved, seq,
+    (SELECT time_zone FROM shop WHERE shop_id = $1) AS time_zone
   FROM member
   WHERE shop_id = $1 AND member_id IN (
     SELECT member_id FROM wanted
@@ -173,6 +175,7 @@ function toAccount(row: MemberRow): OpenAccount {
       balance,
       seq: row.seq,
       activeAt: row.active_at?.toISOString() ?? null,
+      timeZone: row.time_zone,
     }),
     customerId: row.customer_id,
     companyId: row.company_id,

@@ -3,7 +3,7 @@ import { pool } from "../../app/db.server.ts";
 import { transaction } from "../../app/db.server.ts";
 import { openAccounts } from "../../app/ledger/open-accounts.server.ts";
 import { post } from "../../app/ledger/post.server.ts";
-import { give } from "../../app/core/account.ts";
+import { give } from "../../app/core/giving.ts";
 import type { Origin } from "../../app/core/account.ts";
 import { settleOrders } from "../../app/loyalty/settle-orders.server.ts";
 import { openWorld } from "../helpers/world.ts";
@@ -100,13 +100,10 @@ test("a posting on an account that moved meanwhile is refused and leaves nothing
   };
   await expect(
     transaction(pool, async (tx) => {
-      const [account] = await openAccounts(
-        tx,
-        shop.state.id,
-        [{ customerId: anna.id, joinedAt: new Date() }],
-        [],
-      );
-      give(account!, 5, null, origin);
+      const owners = [{ customerId: anna.id }];
+      const [account] = await openAccounts(tx, shop.state.id, { owners });
+      const terms = { availableAt: null, expiresAt: null, inactivityMonths: null };
+      give(account!, 5, terms, origin.occurredAt, origin);
       account!.seqBefore = 7;
       await post(tx, shop.state.id, [account!], new Date());
     }),

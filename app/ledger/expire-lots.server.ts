@@ -1,0 +1,123 @@
+import type { Id } from "../core/words.ts";
+import type { Queryable } from "../db.server.ts";
+import { withIso } from "./mature-lots.server.ts";
+import type { Batch } from "./mature-lots.server.ts";
+
+const lockDated = `
+  SELECT member_id FROM member
+  WHERE shop_id = $1 AND member_id IN (
+    SELECT member_id FROM lot
+    WHERE shop_id = $1 AND remaining > 0 AND expires_at <= $2 AND state = 'available'
+    ORDER BY expires_at LIMIT $3)
+  ORDER BY member_id
+  FOR UPDATE`;
+
+// Core's addLocalMonths: the shop's wall clock shows the same time that many months later, a day the month does not
+// have becomes its last one. PostgreSQL takes the later of two moments that show the same time, and passes over a
+// skipped one with the clock of before; core takes the first, and the moment of the skip.
+const inactiveAt = `(SELECT ((CASE
+      WHEN (later - interval '1 hour') AT TIME ZONE zone = clock THEN later - interval '1 hour'
+      WHEN (later - interval '30 minutes') AT TIME ZONE zone = clock THEN later - interval '30 minutes'
+      WHEN later AT TIME ZONE zone = clock THEN later
+      ELSE date_trunc('hour', clock) AT TIME ZONE zone END) + seconds)
+    FROM (SELECT s.time_zone AS zone, m.active_at AT TIME ZONE s.time_zone AS was) a,
+      LATERAL (SELECT date_trunc('minute', was) + make_interval(months => l.inactivity_months) AS clock,
+        was - date_trunc('minute', was) AS seconds) b,
+      LATERAL (SELECT clock AT TIME ZONE zone AS later) c)`;
+
+// By member: no index knows when these expire, so one walk over the open lots finds them all.
+const lockInactive = `
+  SELECT member_id FROM member
+  WHERE shop_id = $1 AND member_id IN (
+    SELECT DISTINCT l.member_id FROM lot l JOIN member m USING (shop_id, member_id) JOIN shop s USING (shop_id)
+    WHERE l.shop_id = $1 AND l.remaining > 0 AND l.state = 'available' AND l.expires_at IS NULL
+      AND l.inactivity_months IS NOT NULL AND l.member_id > $4 AND ${inactiveAt} <= $2
+    ORDER BY l.member_id LIMIT $3)
+  ORDER BY member_id
+  FOR UPDATE`;
+
+const expireDue = `
+  WITH dated AS (
+    SELECT l.member_id, l.seq, l.order_id, l.remaining AS points, made.occurred_at AS earned_at,
+      coalesce(l.expires_at, ${inactiveAt}) AS due_at,
+      m.pending, m.available, m.reserved, m.seq AS member_seq
+    FROM lot l
+    JOIN member m USING (shop_id, member_id)
+    JOIN shop s USING (shop_id)
+    JOIN entry made ON made.shop_id = l.shop_id AND made.member_id = l.member_id AND made.seq = l.seq
+    WHERE l.shop_id = $1 AND l.member_id = ANY($3::uuid[]) AND l.state = 'available' AND l.remaining > 0
+  ), due AS MATERIALIZED (
+    SELECT *, member_seq + row_number() OVER lots_before AS entry_seq, sum(points) OVER lots_before AS running
+    FROM dated WHERE due_at <= $2
+    WINDOW lots_before AS (PARTITION BY member_id ORDER BY due_at, seq)
+  ), entries AS (
+    INSERT INTO entry (shop_id, member_id, seq, kind, points, source, destination, pending_after, available_after,
+      reserved_after, order_id, breakdown, idempotency_key, occurred_at, created_at)
+    SELECT $1, member_id, entry_seq, 'expire', points, 'available', 'expired', pending, available - running, reserved,
+      order_id, json_build_object('about', 'lot', 'lot', seq, 'earnedAt', iso(earned_at), 'dueAt', iso(due_at)),
+      'expire:' || member_id || ':' || seq || ':' || entry_seq, due_at, $2
+    FROM due
+  ), lots AS (
+    UPDATE lot SET remaining = 0
+    FROM due WHERE lot.shop_id = $1 AND lot.member_id = due.member_id AND lot.seq = due.seq
+  ), balances AS (
+    UPDATE member SET available = member.available - moved.points, seq = member.seq + moved.lots
+    FROM (SELECT member_id, sum(points) AS points, count(*)::int AS lots FROM due GROUP BY member_id) AS moved
+    WHERE member.shop_id = $1 AND member.member_id = moved.member_id
+  )
+  SELECT count(*)::int AS lots FROM due`;
+
+const firstMember = "00000000-0000-0000-0000-000000000000";
+
+/**
+ * Expires what is due by its date, of up to `limit` lots' members: what core's `expire` does, for all of them in one
+ * statement, under their locks. Nothing was due by date when it returns no members.
+ */
+export async function expireBatch(
+  tx: Queryable,
+  shopId: Id,
+  now: Date,
+  limit: number,
+): Promise<Batch> {
+  const { rows } = await tx.query<{ member_id: string }>({
+    name: "lock-to-expire",
+    text: lockDated,
+    values: [shopId, now, limit],
+  });
+  return expireOf(tx, shopId, now, rows);
+}
+
+/**
+ * The same for members who ordered nothing for too long, from one member on: `next` is where the following batch
+ * begins, null after the last.
+ */
+export async function expireInactiveBatch(
+  tx: Queryable,
+  shopId: Id,
+  now: Date,
+  limit: number,
+  after: string | null,
+): Promise<Batch & { next: string | null }> {
+  const { rows } = await tx.query<{ member_id: string }>({
+    name: "lock-inactive",
+    text: lockInactive,
+    values: [shopId, now, limit, after ?? firstMember],
+  });
+  const done = await expireOf(tx, shopId, now, rows);
+  return { ...done, next: rows.at(-1)?.member_id ?? null };
+}
+
+async function expireOf(
+  tx: Queryable,
+  shopId: Id,
+  now: Date,
+  locked: { member_id: string }[],
+): Promise<Batch> {
+  if (locked.length === 0) return { members: 0, lots: 0 };
+  const { rows } = await tx.query<{ lots: number }>({
+    name: "expire-due",
+    text: withIso(expireDue),
+    values: [shopId, now, locked.map(({ member_id }) => member_id)],
+  });
+  return { members: locked.length, lots: rows[0]?.lots ?? 0 };
+}
