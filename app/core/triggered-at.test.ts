@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readTriggeredAt, toTriggeredAt } from "./triggered-at.ts";
+import { justAfter, readTriggeredAt, toTriggeredAt } from "./triggered-at.ts";
 
 describe("the moment of a trigger", () => {
   test.each([
@@ -21,4 +21,11 @@ describe("the moment of a trigger", () => {
     expect(readTriggeredAt("2026-03-01T10:00:02.122999Z")).toSatisfy((t: string) => t < ours);
     expect(readTriggeredAt("2026-03-01T10:00:02.123001Z")).toSatisfy((t: string) => t > ours);
   });
+});
+
+test("the next moment is a microsecond later, across every border", () => {
+  expect(justAfter("2026-03-01T10:00:00.000000Z")).toBe("2026-03-01T10:00:00.000001Z");
+  expect(justAfter("2026-03-01T10:00:00.000999Z")).toBe("2026-03-01T10:00:00.001000Z");
+  expect(justAfter("2026-03-01T10:00:00.123456Z")).toBe("2026-03-01T10:00:00.123457Z");
+  expect(justAfter("2026-12-31T23:59:59.999999Z")).toBe("2027-01-01T00:00:00.000000Z");
 });

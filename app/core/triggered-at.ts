@@ -13,3 +13,11 @@ export function readTriggeredAt(text: string): TriggeredAt | null {
 export function toTriggeredAt(date: Date): TriggeredAt {
   return `${date.toISOString().slice(0, 23)}000Z`;
 }
+
+/** The next moment that can be told apart. */
+export function justAfter(triggeredAt: TriggeredAt): TriggeredAt {
+  const micros = BigInt(Date.parse(`${triggeredAt.slice(0, 19)}Z`)) * 1000n;
+  const next = micros + BigInt(triggeredAt.slice(20, 26)) + 1n;
+  const whole = new Date(Number(next / 1000n)).toISOString().slice(0, 20);
+  return `${whole}${(next % 1_000_000n).toString().padStart(6, "0")}Z`;
+}

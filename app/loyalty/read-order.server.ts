@@ -1,5 +1,5 @@
-import { toTriggeredAt } from "../core/triggered-at.ts";
-import type { Id } from "../core/words.ts";
+import { justAfter, toTriggeredAt } from "../core/triggered-at.ts";
+import type { Id, TriggeredAt } from "../core/words.ts";
 import { transaction } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 import { adminOf } from "../shopify/admin.server.ts";
@@ -8,7 +8,7 @@ import { queryOrder } from "../shopify/order-query.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { deleteOrder } from "./delete-order.server.ts";
 import { findInstalledShop } from "./installed-shop.server.ts";
-import { StaleRead } from "./order-states.server.ts";
+import { readOrders, StaleRead } from "./order-states.server.ts";
 import type { OrderState } from "./order-states.server.ts";
 import { settleOrders } from "./settle-orders.server.ts";
 import type { Settled } from "./settle-orders.server.ts";
@@ -39,7 +39,7 @@ export async function settleFromShopify(
   shopId: Id,
   orderIds: Id[],
 ): Promise<Settled> {
-  const { states, gone } = await readStates(ctx, ask, orderIds);
+  const { states, gone } = await readStates(ctx, ask, shopId, orderIds);
   return settleAgain(ctx, async (tx) => {
     const settled = await settleOrders(tx, shopId, states, ctx.now());
     const deleted = await withinReach(tx, shopId, gone, ctx.now());
@@ -55,19 +55,19 @@ export async function settleAgain<T>(ctx: Ctx, work: (tx: Queryable) => Promise<
     try {
       return await transaction(ctx.db, work);
     } catch (error) {
-      if (!(error instanceof StaleRead) && !isDeadlock(error)) throw error;
+      if (!isRepeatable(error)) throw error;
     }
   }
 }
 
-async function readStates(ctx: Ctx, ask: Ask, orderIds: Id[]): Promise<Read> {
+async function readStates(ctx: Ctx, ask: Ask, shopId: Id, orderIds: Id[]): Promise<Read> {
   const read: Read = { states: [], gone: [] };
   for (let next = 0; next < orderIds.length; next += atOnce) {
     const some = orderIds.slice(next, next + atOnce);
+    const known = await readOrders(ctx.db, shopId, some);
     await Promise.all(
       some.map(async (orderId) => {
-        // Before the question: whatever is delivered later than this is newer than the answer.
-        const triggeredAt = toTriggeredAt(ctx.now());
+        const triggeredAt = newerThan(known.get(orderId), ctx.now());
         const order = await queryOrder(ask, orderId);
         if (order) read.states.push({ order, triggeredAt });
         else read.gone.push(orderId);
@@ -75,6 +75,15 @@ async function readStates(ctx: Ctx, ask: Ask, orderIds: Id[]): Promise<Read> {
     );
   }
   return read;
+}
+
+/**
+ * Taken before the question: whatever is delivered later is newer than the answer, and whatever was known by then is
+ * older, also where our clock is behind Shopify's.
+ */
+function newerThan(known: OrderState | undefined, now: Date): TriggeredAt {
+  const ours = toTriggeredAt(now);
+  return known && known.triggeredAt >= ours ? justAfter(known.triggeredAt) : ours;
 }
 
 const reachable = `
@@ -93,8 +102,9 @@ async function withinReach(tx: Queryable, shopId: Id, orderIds: Id[], now: Date)
   return rows.map(({ order_id }) => order_id);
 }
 
-/** Two transactions met: PostgreSQL picked one to run again. */
-function isDeadlock(error: unknown): boolean {
+/** Somebody else was at the same orders, or two transactions met and PostgreSQL picked this one to run again. */
+export function isRepeatable(error: unknown): boolean {
+  if (error instanceof StaleRead) return true;
   return (
     error instanceof Error && "code" in error && ["40001", "40P01"].includes(String(error.code))
   );

@@ -1,4 +1,5 @@
 import { capture, giveBack, release, spendingOrigin } from "../core/spending.ts";
+import { whyEnded } from "../core/exclusion.ts";
 import { usesLeft } from "../core/lots.ts";
 import type { Order } from "../core/order.ts";
 import type { Program } from "../core/program.ts";
@@ -71,7 +72,7 @@ function spend(
   const { redemptionId, points, uses } = redemption;
   if (redemption.state === "released") return null;
   if (redemption.state === "reserved" && !paid.has(order.financialStatus)) {
-    if (!isOver(order)) return null;
+    if (!whyEnded(order)) return null;
     const origin = spendingOrigin(redemptionId, "release", "order_cancelled", order.updatedAt);
     release(account, points, uses, origin);
     return { ...redemption, state: "released", endedAt: now };
@@ -107,10 +108,4 @@ function returnSpent(
   const origin = spendingOrigin(redemptionId, step, reason, order.updatedAt, order.orderId);
   giveBack(account, due - givenBack, usesLeft(uses, givenBack), origin);
   return due;
-}
-
-function isOver({ cancelledAt, deleted, financialStatus }: Order): boolean {
-  return (
-    cancelledAt !== null || deleted || financialStatus === "voided" || financialStatus === "expired"
-  );
 }

@@ -32,6 +32,7 @@ async function open(window: Standing["window"] = { kind: "lifetime" }) {
   await changeProgram(world, shop, () => ({ standing }));
   const cup = shop.addProduct({ title: "Cup", price: "100.00" }).variants[0]!.id;
   const anna = shop.signUp({ firstName: "Anna", lastName: "Berg", email: "anna@example.com" });
+  await world.settle();
   const buy = (at?: Date) => {
     const lines = [{ variantId: cup, quantity: 1 }];
     return shop.buy({ customer: anna, lines, pay: "now", ...(at && { at }) });
@@ -61,7 +62,7 @@ function published(shop: SimShop, { id }: SimCustomer) {
 }
 
 const tagsOf = (shop: SimShop, { id }: SimCustomer) =>
-  shop.state.customers.find((one) => one.id === id)!.tags;
+  shop.state.customers[id]!.tags;
 
 test("the order that reaches a tier earns as before, the next one under the tier; Shopify is told", async () => {
   const { shop, anna, buy } = await open();
