@@ -77,7 +77,7 @@ export function keyOf(owner: Owner): string {
 
 /**
  * Locks these accounts, in one order for everybody. Lots are not read: see `readOpenLots`. What was merged into
- * another member is opened together with it.
+ * another member is opened together with it, and comes before it.
  */
 export async function openAccounts(
   tx: Queryable,
@@ -93,7 +93,10 @@ export async function openAccounts(
     const joined = missing.map(({ owner }) => owner);
     accounts.push(...(await lockAccounts(tx, shopId, joined, [], [])));
   }
-  return [...accounts, ...(await lockMergedInto(tx, shopId, accounts))];
+  accounts.push(...(await lockMergedInto(tx, shopId, accounts)));
+  const targets = new Set(accounts.map(({ mergedInto }) => mergedInto));
+  const isTarget = ({ memberId }: OpenAccount) => targets.has(memberId);
+  return [...accounts.filter((one) => !isTarget(one)), ...accounts.filter(isTarget)];
 }
 
 function ownerKey({ customerId, companyId }: OpenAccount): string | null {

@@ -116,3 +116,17 @@ function usedLotRows({ memberId, lots, usedLots, seqBefore }: OpenAccount) {
 function balanceRow({ memberId, balance, seq, seqBefore }: OpenAccount) {
   return { member_id: memberId, ...balance, seq, seq_before: seqBefore };
 }
+
+/** Whether something was posted already. Asked under the member's lock; the unique key guards what this overlooks. */
+export async function hasEntry(
+  tx: Queryable,
+  shopId: Id,
+  idempotencyKey: string,
+): Promise<boolean> {
+  const { rowCount } = await tx.query({
+    name: "has-entry",
+    text: "SELECT 1 FROM entry WHERE shop_id = $1 AND idempotency_key = $2",
+    values: [shopId, idempotencyKey],
+  });
+  return rowCount === 1;
+}

@@ -1,0 +1,78 @@
+import { ok, refuse } from "../core/result.ts";
+import type { Result } from "../core/result.ts";
+import { release, spendingOrigin } from "../core/spending.ts";
+import type { Id } from "../core/words.ts";
+import { transaction } from "../db.server.ts";
+import type { Queryable } from "../db.server.ts";
+import { lockMembers } from "../ledger/open-accounts.server.ts";
+import { post } from "../ledger/post.server.ts";
+import { readOpenLots, readUsedLots } from "../ledger/read-open-lots.server.ts";
+import { readRedemptions, writeRedemptions } from "../ledger/redemptions.server.ts";
+import type { Redemption } from "../ledger/redemptions.server.ts";
+import { enqueue } from "../queue.server.ts";
+import type { Ctx } from "./context.server.ts";
+
+/** Why a reward goes unused: the shopper undid it, its time is over, or its code could not be made. */
+export type ReleaseReason = "undone" | "unused" | "failed";
+
+/**
+ * Releases the points promised to a reward: they go back to their own lots. Released already, it changes nothing.
+ * Refused: "unknown_redemption", "already_used".
+ */
+export async function releasePoints(
+  ctx: Ctx,
+  shopId: Id,
+  redemptionId: string,
+  reason: Exclude<ReleaseReason, "unused">,
+): Promise<Result<Redemption>> {
+  return transaction(ctx.db, async (tx) => {
+    const found = await readRedemptions(tx, shopId, [redemptionId]);
+    const [redemption] = await releaseReserved(tx, shopId, found, reason, ctx.now());
+    if (!redemption) return refuse("unknown_redemption", "There is no such redemption.");
+    return redemption.state === "captured"
+      ? refuse("already_used", "An order used this reward.")
+      : ok(redemption);
+  });
+}
+
+/**
+ * Releases those of these redemptions that are still reserved once their members are locked. Needs a transaction.
+ *
+ * @returns all of them as they are now.
+ */
+export async function releaseReserved(
+  tx: Queryable,
+  shopId: Id,
+  found: { redemptionId: string; memberId: string }[],
+  reason: ReleaseReason,
+  now: Date,
+): Promise<Redemption[]> {
+  if (found.length === 0) return [];
+  const accounts = await lockMembers(tx, shopId, [...new Set(found.map((one) => one.memberId))]);
+  const byMember = new Map(accounts.map((account) => [account.memberId, account]));
+  const ids = found.map(({ redemptionId }) => redemptionId);
+  const redemptions = await readRedemptions(tx, shopId, ids);
+  const reserved = redemptions.flatMap((redemption) => {
+    const account = byMember.get(redemption.memberId);
+    return account && redemption.state === "reserved"
+      ? [{ redemption, account, uses: redemption.uses }]
+      : [];
+  });
+  if (reserved.length === 0) return redemptions;
+  await readOpenLots(tx, shopId, accounts);
+  await readUsedLots(tx, shopId, reserved);
+  for (const { redemption, account } of reserved) {
+    const { redemptionId, points, uses } = redemption;
+    const origin = spendingOrigin(redemptionId, "release", reason, now.toISOString());
+    release(account, points, uses, origin);
+    Object.assign(redemption, { state: "released", endedAt: now });
+  }
+  await post(tx, shopId, accounts, now);
+  await writeRedemptions(
+    tx,
+    shopId,
+    reserved.map(({ redemption }) => redemption),
+  );
+  await enqueue(tx, "publish-balance", { shopId }, shopId);
+  return redemptions;
+}
