@@ -7,15 +7,17 @@ const batchShops = 1_000;
 
 /**
  * Where a task has nothing to do in most shops at most hours, only those are asked that have something due ($1). Each
- * condition is one look into an index that leads by shop.
+ * condition is one look into an index that leads by shop. Only what expires by inactivity no index can tell: those
+ * shops are asked after their midnight.
  */
 const due: Partial<Record<ShopTask, string>> = {
   "mature-lots": `EXISTS (SELECT FROM lot WHERE lot.shop_id = shop.shop_id AND lot.state = 'pending'
     AND lot.remaining > 0 AND lot.available_at <= $1)`,
   "expire-lots": `(EXISTS (SELECT FROM lot WHERE lot.shop_id = shop.shop_id AND lot.remaining > 0
-      AND lot.expires_at <= $1)
-    OR EXISTS (SELECT FROM program_version p WHERE p.shop_id = shop.shop_id
-      AND p.rules->'lots'->'expiry'->>'kind' = 'inactivity'))`,
+      AND lot.state = 'available' AND lot.expires_at <= $1)
+    OR (extract(hour FROM $1::timestamptz AT TIME ZONE shop.time_zone) = 0
+      AND EXISTS (SELECT FROM program_version p WHERE p.shop_id = shop.shop_id
+        AND p.rules->'lots'->'expiry'->>'kind' = 'inactivity')))`,
   "release-redemptions": `EXISTS (SELECT FROM redemption r WHERE r.shop_id = shop.shop_id
     AND r.state = 'reserved' AND r.expires_at <= $1)`,
   "review-standing": `(EXISTS (SELECT FROM member m WHERE m.shop_id = shop.shop_id AND m.standing_due_at <= $1)
@@ -33,8 +35,9 @@ export async function enqueueForEachShop(ctx: Ctx, task: ShopTask): Promise<{ sh
     SELECT shop_id FROM shop WHERE uninstalled_at IS NULL AND shop_id > $2 AND $1::timestamptz IS NOT NULL
       AND ${due[task] ?? "true"} ORDER BY shop_id LIMIT ${batchShops}`;
   let shops = 0;
-  for (let last: string | undefined = "0"; last !== undefined;) {
-    const { rows } = await ctx.db.query<{ shop_id: string }>(text, [ctx.now(), last]);
+  let last = "0";
+  for (;;) {
+    const { rows }: { rows: { shop_id: string }[] } = await ctx.db.query(text, [ctx.now(), last]);
     if (rows.length === 0) return { shops };
     const shopIds = rows.map((row) => row.shop_id);
     await enqueueForShops(ctx.db, task, shopIds);

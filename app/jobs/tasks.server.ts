@@ -1,12 +1,16 @@
 import { z } from "zod";
 import { auditShop } from "../loyalty/audit-shop.server.ts";
 import type { Ctx } from "../loyalty/context.server.ts";
+import { expireLots } from "../loyalty/expire-lots.server.ts";
+import { importHistory } from "../loyalty/import-history.server.ts";
 import { keepAccess } from "../loyalty/keep-access.server.ts";
+import { matureLots } from "../loyalty/mature-lots.server.ts";
 import { publishBalances } from "../loyalty/publish-balances.server.ts";
 import { readCustomerOrders } from "../loyalty/read-customer-orders.server.ts";
 import { readAndSettleOrder } from "../loyalty/read-order.server.ts";
 import { readAndKeepProducts } from "../loyalty/read-products.server.ts";
 import { reconcileOrders } from "../loyalty/reconcile-orders.server.ts";
+import { releaseRedemptions } from "../loyalty/release-redemptions.server.ts";
 import { reviewStanding } from "../loyalty/review-standing.server.ts";
 import type { TaskName } from "../queue.server.ts";
 import { purgeDeliveries } from "../shopify/purge-deliveries.server.ts";
@@ -20,6 +24,7 @@ const ofShop = z.object({ shopId: id });
 const ofOrder = z.object({ shopId: id, orderId: id });
 const ofCustomer = z.object({ shopId: id, customerId: id });
 const ofProducts = z.object({ shopId: id, productIds: z.array(id) });
+const ofImport = z.object({ shopId: id, importId: z.uuid() });
 const ofEachShop = z.object({
   task: z.enum([
     "mature-lots",
@@ -48,9 +53,15 @@ export const tasks: Record<TaskName, Task> = {
   "read-customer-orders": task(ofCustomer, (ctx, { shopId, customerId }) =>
     readCustomerOrders(ctx, shopId, customerId),
   ),
+  "mature-lots": task(ofShop, (ctx, { shopId }) => matureLots(ctx, shopId)),
+  "expire-lots": task(ofShop, (ctx, { shopId }) => expireLots(ctx, shopId)),
+  "release-redemptions": task(ofShop, (ctx, { shopId }) => releaseRedemptions(ctx, shopId)),
   "review-standing": task(ofShop, (ctx, { shopId }) => reviewStanding(ctx, shopId)),
   "audit-ledger": task(ofShop, (ctx, { shopId }) => auditShop(ctx, shopId)),
   "reconcile-orders": task(ofShop, (ctx, { shopId }) => reconcileOrders(ctx, shopId)),
+  "import-history": task(ofImport, (ctx, { shopId, importId }) =>
+    importHistory(ctx, shopId, importId),
+  ),
   "refresh-token": task(ofShop, (ctx, { shopId }) => keepAccess(ctx, shopId)),
   "each-shop": task(ofEachShop, (ctx, { task }) => enqueueForEachShop(ctx, task)),
   "purge-deliveries": async (ctx) => ({ purged: await purgeDeliveries(ctx.db, ctx.now()) }),

@@ -72,8 +72,9 @@ const waitingOrders = `
 
 async function settleWaiting(ctx: Ctx, shopId: Id, productIds: Id[]): Promise<number> {
   let settled = 0;
-  for (let last: string | undefined = "0"; last !== undefined;) {
-    const { rows } = await ctx.db.query<{ order_id: string }>({
+  let last = "0";
+  for (;;) {
+    const { rows }: { rows: { order_id: string }[] } = await ctx.db.query({
       name: "orders-waiting-for-products",
       text: waitingOrders,
       values: [shopId, productIds, last],

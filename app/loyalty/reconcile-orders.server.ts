@@ -1,10 +1,12 @@
 import type { Id } from "../core/words.ts";
+import { enqueueLater } from "../queue.server.ts";
 import { adminOf } from "../shopify/admin.server.ts";
 import type { Ask } from "../shopify/admin.server.ts";
 import { listChangedOrders } from "../shopify/changed-orders.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { findInstalledShop } from "./installed-shop.server.ts";
 import { settleAgain } from "./read-order.server.ts";
+import { askForBulk, reconcileInBulk } from "./reconcile-bulk.server.ts";
 import { reconcileKnownOrders } from "./reconcile-known.server.ts";
 import { missedOf, repairByReading } from "./reconcile-repair.server.ts";
 import { endRun, keepRun, openRun } from "./reconcile-run.server.ts";
@@ -39,30 +41,42 @@ export async function reconcileOrders(ctx: Ctx, shopId: Id): Promise<Reconciled>
   const ask = adminOf(ctx.db, shop.domain, ctx.now);
   const run = await openRun(ctx, shopId);
   const { looked, repaired } = run;
-  await reconcileByPages(ctx, ask, shopId, run);
-  await reconcileKnownOrders(ctx, ask, shopId, run);
-  await settleWaiting(ctx, shopId);
-  await endRun(ctx, shopId, run);
-  return { looked: run.looked - looked, repaired: run.repaired - repaired, done: true };
+  const done = run.bulk
+    ? await reconcileInBulk(ctx, ask, shopId, run)
+    : await reconcileByPages(ctx, ask, shopId, run);
+  if (done) {
+    await reconcileKnownOrders(ctx, ask, shopId, run);
+    await settleWaiting(ctx, shopId);
+    await endRun(ctx, shopId, run);
+  } else {
+    await enqueueLater(ctx.db, "reconcile-orders", { shopId }, shopId, bulkPauseMs);
+  }
+  return { looked: run.looked - looked, repaired: run.repaired - repaired, done };
 }
 
-async function reconcileByPages(ctx: Ctx, ask: Ask, shopId: Id, run: Run): Promise<"all" | "much"> {
+/** Page by page, oldest change first. False where there is so much that it is to be read in bulk. */
+async function reconcileByPages(ctx: Ctx, ask: Ask, shopId: Id, run: Run): Promise<boolean> {
   for await (const page of listChangedOrders(ask, run.reached)) {
     const missed = await missedOf(ctx.db, shopId, page);
+    if (run.looked + page.length > listedMax || run.repaired + missed.length > readMax) {
+      await askForBulk(ctx, ask, shopId, run);
+      return false;
+    }
     await repairByReading(ctx, ask, shopId, run, missed);
     run.looked += page.length;
     run.reached = page.at(-1)?.updatedAt ?? run.reached;
     await keepRun(ctx.db, shopId, run);
   }
-  return "all";
+  return true;
 }
 
 const batchOrders = 100;
 
 /** Orders that wait for facts, where the task that was to read them was given up: they are asked for once more. */
 async function settleWaiting(ctx: Ctx, shopId: Id): Promise<void> {
-  for (let last: string | undefined = "0"; last !== undefined;) {
-    const { rows } = await ctx.db.query<{ order_id: string }>({
+  let last = "0";
+  for (;;) {
+    const { rows }: { rows: { order_id: string }[] } = await ctx.db.query({
       name: "orders-waiting",
       text: `SELECT order_id FROM shop_order WHERE shop_id = $1 AND waits_for IS NOT NULL AND order_id > $2
         ORDER BY order_id LIMIT ${batchOrders}`,

@@ -48,7 +48,11 @@ test("a day of lost webhooks is found and settled, and the run says what it repa
     shop.returnLines(tipped, [{ lineId: tipped.lines[0]!.id, quantity: 1 }], { refund: true });
   });
   world.clock.advance(DAY);
-  expect(await reconcileOrders(world.ctx, shop.state.id)).toEqual({ looked: 2, repaired: 2 });
+  expect(await reconcileOrders(world.ctx, shop.state.id)).toEqual({
+    looked: 2,
+    repaired: 2,
+    done: true,
+  });
   // Two cups at 10.00 without tax, less 10 %.
   expect(await available()).toBe(18);
   const { rows } = await pool.query(
