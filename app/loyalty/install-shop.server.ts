@@ -11,6 +11,10 @@ import type { Ctx } from "./context.server.ts";
 export async function installShop(ctx: Ctx, shop: ShopIdentity): Promise<void> {
   const now = ctx.now();
   await transaction(ctx.db, async (tx) => {
+    const { rowCount: left } = await tx.query(
+      "SELECT FROM shop WHERE shop_id = $1 AND uninstalled_at IS NOT NULL",
+      [shop.shopId],
+    );
     await tx.query(
       `INSERT INTO shop (shop_id, domain, currency, time_zone, scopes, installed_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (shop_id) DO UPDATE SET domain = EXCLUDED.domain, currency = EXCLUDED.currency,
@@ -23,6 +27,8 @@ export async function installShop(ctx: Ctx, shop: ShopIdentity): Promise<void> {
        ON CONFLICT (shop_id, version) DO NOTHING`,
       [shop.shopId, JSON.stringify(defaultProgram(shop.currency)), now],
     );
+    // While the app was away no webhook came.
+    if (left) await enqueue(tx, "reconcile-orders", { shopId: shop.shopId }, shop.shopId);
     // What could not be told to Shopify while it gave us no access.
     await enqueue(tx, "publish-balance", { shopId: shop.shopId }, shop.shopId);
   });
