@@ -28,6 +28,7 @@ export function periodsOf(versions: Version[], amounts: Amounts[], timeZone: str
   };
   return versions
     .toSorted((a, b) => Date.parse(a.effectiveFrom) - Date.parse(b.effectiveFrom))
+    .filter(({ effectiveFrom }, index, all) => effectiveFrom !== all[index + 1]?.effectiveFrom)
     .filter((version, index, all) => !saysTheSame(version, all[index - 1]))
     .map(({ effectiveFrom, standing }, index) => ({
       from: Date.parse(effectiveFrom),
