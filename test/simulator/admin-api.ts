@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { World } from "./announce.ts";
 import type { Simulator, SimShop } from "./contract.ts";
+import { downloadBulkFile } from "./bulk/download.ts";
 import { answerGraphql } from "./graphql/answer.ts";
 import { grantToken } from "./oauth.ts";
 
@@ -24,21 +25,22 @@ function shopOf(sim: Simulator, req: IncomingMessage): SimShop | undefined {
   return sim.shops.get(String(host).replace(/:\d+$/, ""));
 }
 
-function outage({ outages }: Simulator): Answer | null {
-  if (outages.failNext < 1) return null;
-  outages.failNext--;
-  return { status: outages.status, body: { errors: "Service unavailable (simulated outage)" } };
+function outage(sim: Simulator, { trouble }: World): Answer | null {
+  if (!trouble.fails()) return null;
+  const errors = "Service unavailable (simulated outage)";
+  return { status: sim.outages.status, body: { errors } };
 }
 
 const graphqlPath = /^\/admin\/api\/([^/]+)\/graphql\.json$/;
 
-/** Answers the Admin API's two addresses, for the shop of `x-sim-host` (or the host); false: not its path. */
+/** Answers the Admin API's two addresses and the storage of bulk results, for the shop of `x-sim-host` (or the host); false: not its path. */
 export async function answerAdminApi(
   sim: Simulator,
   world: World,
   req: IncomingMessage,
   res: ServerResponse,
 ): Promise<boolean> {
+  if (downloadBulkFile(world, req, res)) return true;
   const { pathname } = new URL(req.url ?? "/", "http://simulator");
   const version = graphqlPath.exec(pathname)?.[1];
   const oauth = pathname === "/admin/oauth/access_token";
@@ -46,9 +48,10 @@ export async function answerAdminApi(
 
   const body = await readBody(req);
   const shop = shopOf(sim, req);
-  if (sim.outages.delayMs > 0) await sleep(sim.outages.delayMs);
+  const delay = world.trouble.delayMs();
+  if (delay > 0) await sleep(delay);
   const answer: Answer | "lost" =
-    outage(sim) ??
+    outage(sim, world) ??
     (!shop || req.method !== "POST"
       ? { status: 404, body: { errors: "Not Found" } }
       : oauth

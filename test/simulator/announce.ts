@@ -1,9 +1,11 @@
 import { createHmac } from "node:crypto";
+import type { Bulk } from "./bulk/operations.ts";
 import type { App, Delivery } from "./contract.ts";
 import type { Chance } from "./chance.ts";
 import { includeFields, toText } from "./json.ts";
 import type { Payload } from "./json.ts";
 import type { Manifest, Subscription } from "./manifest.ts";
+import type { Trouble } from "./outages.ts";
 import type { ShopState } from "./state.ts";
 
 export type News = { topic: string; payload: Payload };
@@ -14,6 +16,8 @@ export type World = {
   manifest: Manifest;
   chance: Chance;
   now: () => Date;
+  trouble: Trouble;
+  bulk: Bulk;
   /** Sends one action's news to the app, each to whoever subscribed to its topic. */
   announce: (shop: ShopState, at: Date, news: News[]) => void;
 };

@@ -57,6 +57,18 @@ export type Outages = {
   delayMs: number;
   /** So many GraphQL mutations are carried out, but their answer gets lost (the connection breaks). */
   loseAnswerNext: number;
+  /** The same by luck, for every call: probabilities from 0 to 1, decided by the seed. */
+  fail: number;
+  throttle: number;
+  loseAnswer: number;
+  /** Every call is answered up to so many milliseconds later still. */
+  jitterMs: number;
+  /** So many bulk operations end as failed, with half of their rows. */
+  failBulkNext: number;
+  /** Bulk operations stay running as long as this is set. */
+  holdBulk: boolean;
+  /** So many downloads of a bulk result break off half-way. */
+  breakDownloadNext: number;
 };
 
 export type App = { url: string; key: string; secret: string };

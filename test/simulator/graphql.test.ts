@@ -134,6 +134,80 @@ describe("GraphQL", () => {
     });
   });
 
+  test("hides orders older than 60 days, unless the app may read all of them", async () => {
+    const { ask, shop, customer } = await withToken();
+    const [variant] = shop.addProduct({ title: "Tea", price: "10.00" }).variants;
+    const lines = [{ variantId: variant?.id ?? "", quantity: 1 }];
+    const old = shop.buy({ customer, lines, pay: "now", at: new Date("2026-09-22T00:00:00Z") });
+    shop.buy({ customer, lines, pay: "now", at: new Date("2026-09-24T00:00:00Z") });
+    const both = `{ orders(first: 9) { nodes { name } } order(id: "gid://shopify/Order/${old.id}") { name } }`;
+    expect((await ask(both)).data).toEqual({ orders: { nodes: [{ name: "#1002" }] }, order: null });
+    shop.updateScopes(["read_orders", "read_all_orders"]);
+    expect((await ask(both)).data).toMatchObject({ order: { name: "#1001" } });
+  });
+
+  test("goes on behind a cursor whose order changed meanwhile", async () => {
+    const { ask, shop, customer, pass } = await withToken();
+    const [variant] = shop.addProduct({ title: "Tea", price: "10.00" }).variants;
+    const lines = [{ variantId: variant?.id ?? "", quantity: 1 }];
+    const placed = [1, 2, 3].map(() => {
+      pass(60);
+      return shop.buy({ customer, lines, pay: "now" });
+    });
+    const page = `query Page($after: String) { orders(first: 2, sortKey: UPDATED_AT, after: $after) {
+      nodes { name } pageInfo { endCursor }
+    } }`;
+    type Page = { nodes: { name: string }[]; pageInfo: { endCursor: string } };
+    const first = (await ask(page)).data?.orders as Page;
+    pass(60);
+    for (const order of placed.slice(1, 2)) shop.refundAmount(order, "1.00");
+    const next = (await ask(page, { after: first.pageInfo.endCursor })).data?.orders as Page;
+    expect(next.nodes.map(({ name }) => name)).toEqual(["#1003", "#1002"]);
+  });
+
+  test("tells disputes, company, collections and payments of an order", async () => {
+    const { ask, shop, customer } = await withToken();
+    const product = shop.addProduct({
+      title: "Tea",
+      price: "10.00",
+      type: "Tea",
+      tags: ["green"],
+      collections: ["Sale"],
+    });
+    const lines = [{ variantId: firstOf(product.variants).id, quantity: 1 }];
+    const company = shop.addCompany("Berg & Co.");
+    const order = shop.buy({ customer, company, lines, pay: "now", storeCreditAmount: "4.00" });
+    shop.refundAmount(order, "5.00", { pending: true });
+    shop.dispute(order, "chargeback");
+    shop.fulfill(order);
+    const { data, errors } = await ask(`{ order(id: "gid://shopify/Order/${order.id}") {
+      disputes { initiatedAs status }
+      purchasingEntity { ... on PurchasingCompany { company { id } } }
+      transactions { kind status gateway processedAt amountSet { shopMoney { amount } } }
+      fulfillments { createdAt status }
+      lineItems(first: 1) { nodes { vendor product {
+        productType tags collections(first: 5) { nodes { id title } }
+      } } }
+    } }`);
+    expect(errors).toBeUndefined();
+    expect(data?.order).toMatchObject({
+      disputes: [{ initiatedAs: "CHARGEBACK", status: "NEEDS_RESPONSE" }],
+      purchasingEntity: { company: { id: `gid://shopify/Company/${company.id}` } },
+      transactions: [
+        { kind: "SALE", status: "SUCCESS", gateway: "shopify_store_credit" },
+        { kind: "SALE", gateway: "shopify_payments", amountSet: { shopMoney: { amount: "6.0" } } },
+        { kind: "REFUND", status: "PENDING" },
+      ],
+      fulfillments: [{ status: "SUCCESS" }],
+      lineItems: {
+        nodes: [{ vendor: "Api", product: { productType: "Tea", collections: { nodes: [{}] } } }],
+      },
+    });
+    shop.updateScopes(["read_orders"]);
+    const query = `{ order(id: "gid://shopify/Order/${order.id}") { disputes { status } } }`;
+    expect(code(await ask(query))).toBe("ACCESS_DENIED");
+  });
+
   const set = `mutation Set($metafields: [MetafieldsSetInput!]!) {
     metafieldsSet(metafields: $metafields) {
       metafields { value compareDigest }

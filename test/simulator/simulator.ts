@@ -2,18 +2,19 @@ import { createHash } from "node:crypto";
 import { answerAdminApi } from "./admin-api.ts";
 import { deliveriesOf, wrap } from "./announce.ts";
 import type { World } from "./announce.ts";
+import { createBulk } from "./bulk/operations.ts";
 import { createChance } from "./chance.ts";
 import type {
   DeliveryRecord,
   Faults,
   GraphqlCall,
-  Outages,
   Simulator,
   SimShop,
   SimulatorOptions,
 } from "./contract.ts";
 import { createCourier, sendOverHttp } from "./courier.ts";
 import { readManifest } from "./manifest.ts";
+import { createTrouble, noOutages } from "./outages.ts";
 import { openShop } from "./shop.ts";
 import type { SavedState } from "./state.ts";
 import { payloadAbout } from "./subject.ts";
@@ -50,13 +51,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
   const deliveries: DeliveryRecord[] = [];
   const graphqlCalls: GraphqlCall[] = [];
   const faults: Faults = { lose: 0, repeat: 0, delay: 0, maxDelayMs: 1_000, reorder: 0 };
-  const outages: Outages = {
-    failNext: 0,
-    status: 503,
-    throttleNext: 0,
-    delayMs: 0,
-    loseAnswerNext: 0,
-  };
+  const outages = noOutages();
   const courier = createCourier({
     send: options.send ?? sendOverHttp,
     retryBaseMs: options.retryBaseMs ?? 50,
@@ -64,15 +59,13 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     random: () => chance.random(),
     record: (record) => deliveries.push({ ...record, at: now().toISOString() }),
   });
-  const world: World = {
-    app,
-    manifest: readManifest(),
-    chance,
-    now,
-    announce(shop, at, news) {
-      for (const delivery of deliveriesOf(world, shop, at, news)) courier.accept(delivery);
-    },
+  const announce: World["announce"] = (shop, at, news) => {
+    for (const delivery of deliveriesOf(world, shop, at, news)) courier.accept(delivery);
   };
+  const trouble = createTrouble(outages, seed);
+  const bulk = createBulk({ chance, now, outages, trouble, announce });
+  const manifest = readManifest();
+  const world: World = { app, manifest, chance, now, trouble, bulk, announce };
   for (const state of saved?.shops ?? []) shops.set(state.domain, openShop(world, state));
 
   const sim: Simulator = {
@@ -96,8 +89,14 @@ export function createSimulator(options: SimulatorOptions): Simulator {
       return shop;
     },
     handle: (req, res) => answerAdminApi(sim, world, req, res),
-    idle: () => courier.idle(),
-    stop: () => courier.stop(),
+    async idle() {
+      await bulk.idle();
+      await courier.idle();
+    },
+    stop() {
+      bulk.stop();
+      courier.stop();
+    },
     buildDelivery(topic, shop, about, { at = now() } = {}) {
       const subscription = world.manifest.subscriptions.find((s) => s.topic === topic);
       if (!subscription) throw new Error(`shopify.app.toml does not subscribe to ${topic}`);

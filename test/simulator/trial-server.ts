@@ -1,4 +1,5 @@
 import { afterEach } from "vitest";
+import type { Delivery } from "./contract.ts";
 import { startSimulator } from "./server.ts";
 import { sessionToken } from "./tokens.ts";
 
@@ -15,12 +16,16 @@ afterEach(async () => {
 /** The Admin API of one shop, served; closed when the test ends. Time stands still but for `pass`. */
 export async function trialServer() {
   let now = new Date("2026-11-22T12:00:00Z");
+  const sent: Delivery[] = [];
   const { url, sim, close } = await startSimulator({
     port: 0,
     seed: 11,
     now: () => now,
     app: { url: "https://app.example", key: "key", secret: "secret" },
-    send: () => Promise.resolve({ status: 200 }),
+    send: (delivery) => {
+      sent.push(delivery);
+      return Promise.resolve({ status: 200 });
+    },
   });
   open.push(close);
   const shop = sim.createShop({
@@ -58,7 +63,7 @@ export async function trialServer() {
       { "x-shopify-access-token": String(token) },
     );
   const pass = (seconds: number) => (now = new Date(now.getTime() + seconds * 1000));
-  return { sim, shop, oauth, exchange, refresh, graphql, pass };
+  return { url, sim, sent, shop, oauth, exchange, refresh, graphql, pass };
 }
 
 export const nameOfShop = "{ shop { name } }";

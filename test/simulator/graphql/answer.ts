@@ -15,7 +15,8 @@ import { createBucket } from "./bucket.ts";
 import type { Bucket } from "./bucket.ts";
 import type { Context } from "./context.ts";
 import { requestedCost } from "./cost.ts";
-import { adminSchema, resolveField } from "./schema.ts";
+import { resolveField } from "./resolve-field.ts";
+import { adminSchema } from "./schema.ts";
 
 const dearest = 1_000;
 
@@ -97,15 +98,13 @@ export async function answerGraphql(
     return errorsOnly(coded(message, "MAX_COST_EXCEEDED", { cost, maxCost: dearest }));
   }
   const bucket = bucketOf(shop);
-  if (sim.outages.throttleNext > 0) {
-    sim.outages.throttleNext--;
-    return throttled(shop, cost);
-  }
-  if (!bucket.take(cost)) return throttled(shop, cost);
+  if (world.trouble.throttles() || !bucket.take(cost)) return throttled(shop, cost);
 
-  const contextValue: Context = { world, shop, scopes: shop.state.scopes, spent: 0 };
+  const schema = adminSchema();
+  const { scopes } = shop.state;
+  const contextValue: Context = { world, shop, scopes, schema, spent: 0, bulk: false };
   const result = await execute({
-    schema: adminSchema(),
+    schema,
     document,
     variableValues: variables,
     operationName,
@@ -115,10 +114,7 @@ export async function answerGraphql(
   const mutation = operation.operation === OperationTypeNode.MUTATION;
   const actualQueryCost = mutation ? cost : Math.min(cost, contextValue.spent);
   bucket.giveBack(cost - actualQueryCost);
-  if (mutation && sim.outages.loseAnswerNext > 0) {
-    sim.outages.loseAnswerNext--;
-    return "lost";
-  }
+  if (mutation && world.trouble.losesAnswer()) return "lost";
   const extensions = {
     cost: { requestedQueryCost: cost, actualQueryCost, throttleStatus: bucket.status() },
   };

@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import type { World } from "../announce.ts";
 import type { SimShop } from "../contract.ts";
 
@@ -7,8 +8,11 @@ export type Context = {
   world: World;
   shop: SimShop;
   scopes: string[];
+  schema: GraphQLSchema;
   /** Points of the answer so far. */
   spent: number;
+  /** Asked by a bulk operation: connections are read whole. */
+  bulk: boolean;
 };
 
 export function notSimulated(what: string): GraphQLError {

@@ -31,6 +31,14 @@ function pageSize(field: FieldNode, variables: Record<string, unknown>): number 
   return first.value.kind === Kind.VARIABLE ? Number(variables[first.value.name.value] ?? 0) : 0;
 }
 
+/** How many objects `nodes(ids:)` asks for; null for any other field. */
+function listSize(field: FieldNode, variables: Record<string, unknown>): number | null {
+  const value = field.arguments?.find((a) => a.name.value === "ids")?.value;
+  if (value?.kind === Kind.LIST) return value.values.length;
+  const ids = value?.kind === Kind.VARIABLE ? variables[value.name.value] : null;
+  return Array.isArray(ids) ? ids.length : null;
+}
+
 /** The type that a field of an object leads to; null for one that has no fields of its own. */
 function typeBehind(parent: GraphQLNamedType, field: string): GraphQLNamedType | null {
   if (!isObjectType(parent) && !isInterfaceType(parent)) return null;
@@ -45,6 +53,8 @@ function fieldCost(field: FieldNode, parent: GraphQLNamedType, reading: Reading)
   if (type.name.endsWith("Connection")) {
     return 2 + (pageSize(field, reading.variables) ?? 0) * Math.max(1, inner);
   }
+  const many = listSize(field, reading.variables);
+  if (many !== null) return many * Math.max(1, inner);
   // Edges, nodes and page information come with their connection.
   if (parent.name.endsWith("Connection")) return type.name === "PageInfo" ? 0 : Math.max(1, inner);
   return 1 + inner;

@@ -1,3 +1,4 @@
+import { bulkOperationCancel, bulkOperationRunQuery } from "./bulk.ts";
 import { notSimulated, requireScope } from "./context.ts";
 import type { Context } from "./context.ts";
 import { metafieldsSet } from "./metafields-set.ts";
@@ -20,12 +21,14 @@ function changeTags(
     return { node: null, userErrors: [error] };
   }
   const given = (tags as string[]).flatMap((tag) => tag.split(",")).map((tag) => tag.trim());
-  customer.tags = change(customer.tags, given);
+  context.shop.setTags(customer, change(customer.tags, given));
   return { node: findNode(id, context), userErrors: [] };
 }
 
 /** The mutation root, by field. */
 export const mutations: Record<string, Resolver> = {
+  bulkOperationRunQuery,
+  bulkOperationCancel,
   metafieldsSet,
   tagsAdd: (args, context) =>
     changeTags(args, context, (old, given) => [...new Set([...old, ...given])]),

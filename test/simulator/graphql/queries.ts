@@ -1,14 +1,16 @@
-import { connection } from "./connection.ts";
+import { comparePlaces, connection } from "./connection.ts";
 import type { PageArguments } from "./connection.ts";
 import { notSimulated } from "./context.ts";
 import type { Context } from "./context.ts";
+import { searchableBulkOperation, toBulkOperation } from "./objects/bulk-operation.ts";
 import { searchableCustomer, toCustomer } from "./objects/customer.ts";
 import { searchableOrder, toOrder } from "./objects/order.ts";
 import { readGid } from "./objects/parts.ts";
-import { searchableProduct, toProduct } from "./objects/product.ts";
+import { searchableProduct, toCollection, toProduct } from "./objects/product.ts";
+import { isVisible, visibleOrders } from "./old-orders.ts";
 import { toInstallation, toShop } from "./objects/shop.ts";
 import type { Resolver } from "./schema.ts";
-import { matches } from "./search.ts";
+import { readSearch } from "./search.ts";
 import type { Searchable } from "./search.ts";
 
 type Stored = { id: string; createdAt: string; updatedAt?: string; processedAt?: string };
@@ -23,7 +25,7 @@ const sorting: Record<string, (item: Stored) => string> = {
 
 /** Searches, sorts (ties by id) and pages what a shop keeps of one kind. */
 function search<Item extends Stored>(
-  items: Record<string, Item>,
+  items: Item[],
   args: Record<string, unknown>,
   {
     searchable,
@@ -33,21 +35,21 @@ function search<Item extends Stored>(
   const { query, sortKey } = args as { query?: string | null; sortKey?: string };
   const keyOf = sorting[sortKey ?? "ID"];
   if (!keyOf) throw notSimulated(`sorting by ${sortKey}`);
-  const found = Object.values(items).filter(
-    (item) => query == null || query.trim() === "" || matches(query, searchable(item)),
-  );
-  found.sort((a, b) => {
-    const [x, y] = [keyOf(a), keyOf(b)];
-    if (x !== y) return x < y ? -1 : 1;
-    return BigInt(a.id) < BigInt(b.id) ? -1 : 1;
+  const wanted = readSearch(query ?? "");
+  const found = items
+    .filter((item) => wanted(searchable(item)))
+    .map((item) => ({ item, place: { id: item.id, key: keyOf(item) } }))
+    .sort((a, b) => comparePlaces(a.place, b.place));
+  return connection(found, args as PageArguments, {
+    placeOf: ({ place }) => place,
+    toNode: ({ item }) => toNode(item),
   });
-  return connection(found, args as PageArguments, { idOf: (item) => item.id, toNode });
 }
 
 /** The object of a gid; null where the shop has none; loud for a type it knows nothing of. */
 export function findNode(id: unknown, context: Context, only?: string): object | null {
   const [type, number] = readGid(String(id)) ?? [null, ""];
-  const { products, customers, orders } = context.shop.state;
+  const { collections, products, customers, orders } = context.shop.state;
   if (only !== undefined && type !== only) return null;
   if (type === "Customer") {
     const customer = customers[number];
@@ -55,11 +57,19 @@ export function findNode(id: unknown, context: Context, only?: string): object |
   }
   if (type === "Order") {
     const order = orders[number];
-    return order ? toOrder(context, order) : null;
+    return order && isVisible(context)(order) ? toOrder(context, order) : null;
+  }
+  if (type === "Collection") {
+    const collection = collections[number];
+    return collection ? toCollection(context, collection) : null;
   }
   if (type === "Product") {
     const product = products[number];
     return product ? toProduct(context, product) : null;
+  }
+  if (type === "BulkOperation") {
+    const operation = context.shop.state.bulkOperations[number];
+    return operation ? toBulkOperation(operation) : null;
   }
   if (type === "Shop") return toShop(context);
   throw notSimulated(`the node ${String(id)}`);
@@ -77,19 +87,26 @@ export const queries: Record<string, Resolver> = {
   nodes: ({ ids }, context) => (ids as unknown[]).map((id) => findNode(id, context)),
   customer: ({ id }, context) => findNode(id, context, "Customer"),
   order: ({ id }, context) => findNode(id, context, "Order"),
+  collection: ({ id }, context) => findNode(id, context, "Collection"),
   product: ({ id }, context) => findNode(id, context, "Product"),
+  bulkOperation: ({ id }, context) => findNode(id, context, "BulkOperation"),
+  bulkOperations: (args, context) =>
+    search(Object.values(context.shop.state.bulkOperations), args, {
+      searchable: searchableBulkOperation,
+      toNode: toBulkOperation,
+    }),
   customers: (args, context) =>
-    search(context.shop.state.customers, args, {
+    search(Object.values(context.shop.state.customers), args, {
       searchable: searchableCustomer,
       toNode: (customer) => toCustomer(context, customer),
     }),
   orders: (args, context) =>
-    search(context.shop.state.orders, args, {
+    search(visibleOrders(context), args, {
       searchable: searchableOrder,
       toNode: (order) => toOrder(context, order),
     }),
   products: (args, context) =>
-    search(context.shop.state.products, args, {
+    search(Object.values(context.shop.state.products), args, {
       searchable: searchableProduct,
       toNode: (product) => toProduct(context, product),
     }),

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
-import { buildASTSchema, defaultFieldResolver, parse } from "graphql";
-import type { GraphQLFieldResolver, GraphQLSchema } from "graphql";
+import { buildASTSchema, parse } from "graphql";
+import type { GraphQLSchema } from "graphql";
 import { schemaFile } from "../../../bin/fetch-schema.ts";
 import { inspect, notSimulated } from "./context.ts";
 import type { Context } from "./context.ts";
@@ -36,20 +36,3 @@ export function adminSchema(): GraphQLSchema {
   }
   return (built = schema);
 }
-
-/** A field that our objects do not have fails, instead of answering null where null is allowed. */
-export const resolveField: GraphQLFieldResolver<unknown, Context> = (
-  source,
-  args,
-  context,
-  info,
-) => {
-  const { fieldName, parentType } = info;
-  if (typeof source !== "object" || source === null || !(fieldName in source)) {
-    throw notSimulated(`${parentType.name}.${fieldName}`);
-  }
-  const value: unknown = defaultFieldResolver(source, args, context, info);
-  if (value === undefined) throw notSimulated(`${parentType.name}.${fieldName}`);
-  inspect(context, value, fieldName);
-  return value;
-};

@@ -3,7 +3,9 @@ import { sumsOf } from "../../order-maths.ts";
 import type { SimCustomer } from "../../state.ts";
 import { connection } from "../connection.ts";
 import type { PageArguments } from "../connection.ts";
+import { notSimulated } from "../context.ts";
 import type { Context } from "../context.ts";
+import { isVisible } from "../old-orders.ts";
 import type { Searchable } from "../search.ts";
 import { metafieldOf } from "./metafield.ts";
 import { toOrder } from "./order.ts";
@@ -58,11 +60,15 @@ export function toCustomer(context: Context, customer: SimCustomer): ApiNode {
       const net = plus(...spent.map((sums) => minus(sums.received, sums.refunded)));
       return moneyV2(net.shop, shop.state.currency);
     },
-    orders: (args: PageArguments) =>
-      connection(orders(), args, {
-        idOf: (order) => order.id,
+    orders: (args: PageArguments & { sortKey?: string; query?: string | null }) => {
+      if (args.query != null || (args.sortKey ?? "ID") !== "ID") {
+        throw notSimulated("searching or sorting the orders of a customer");
+      }
+      return connection(orders().filter(isVisible(context)), args, {
+        placeOf: ({ id }) => ({ id, key: "" }),
         toNode: (order) => toOrder(context, order),
-      }),
+      });
+    },
     metafield: metafieldOf(id),
   };
 }

@@ -25,13 +25,17 @@ export function searchableOrder(order: SimOrder): Searchable {
       id: order.id,
       name: [order.name, String(order.number)],
       customer_id: order.customerId,
-      financial_status: financialStatus(order),
+      // Worked out only where it is asked for.
+      get financial_status() {
+        return financialStatus(order);
+      },
       status: order.cancelledAt === null ? ["open", "any"] : ["cancelled", "any"],
       created_at: order.createdAt,
       processed_at: order.processedAt,
       updated_at: order.updatedAt,
       test: String(order.test),
       source_name: order.source,
+      tag: [],
     },
     text: [order.name],
   };

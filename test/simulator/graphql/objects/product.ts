@@ -53,7 +53,7 @@ export function toCollection(context: Context, collection: SimCollection): ApiNo
     updatedAt,
     products: (args: PageArguments) =>
       connection(members(), args, {
-        idOf: (product) => product.id,
+        placeOf: ({ id: key }) => ({ id: key, key: "" }),
         toNode: (product) => toProduct(context, product),
       }),
   };
