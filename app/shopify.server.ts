@@ -7,6 +7,7 @@ import {
 } from "@shopify/shopify-app-remix/server";
 import type { AdminApiContext } from "@shopify/shopify-app-remix/server";
 import { PrismaSessionStorage } from "@shopify/shopify-app-session-storage-prisma";
+import type { Id } from "./core/words.ts";
 import { prisma } from "./db.server.ts";
 import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";
@@ -42,13 +43,14 @@ async function install(admin: AdminApiContext, scopes = "") {
 }
 
 /**
- * The merchant's request, proven by Shopify's session token: the Admin API and the shop it speaks for. Throws the
- * library's Response (bounce page, 401, redirect to the landing page) when it is not proven.
+ * The merchant's request, proven by Shopify's session token: the Admin API, the shop it speaks for, and which of its
+ * staff asks, by number (https://shopify.dev/docs/apps/build/authentication-authorization/session-tokens: `sub`).
+ * Throws the library's Response (bounce page, 401, redirect to the landing page) when it is not proven.
  */
 export async function authenticate(
   request: Request,
-): Promise<{ admin: AdminApiContext; shop: Shop }> {
-  const { admin, session } = await shopify.authenticate.admin(request);
+): Promise<{ admin: AdminApiContext; shop: Shop; staffId: Id }> {
+  const { admin, session, sessionToken } = await shopify.authenticate.admin(request);
   let shop = await findShop(session.shop);
   if (!shop) {
     // A session outlived its shop's row, or the hook failed after the session was stored.
@@ -56,7 +58,7 @@ export async function authenticate(
     shop = await findShop(session.shop);
   }
   if (!shop) throw new Error(`No row for ${session.shop} after installing it`);
-  return { admin, shop };
+  return { admin, shop, staffId: sessionToken.sub };
 }
 
 export const { addDocumentResponseHeaders } = shopify;

@@ -1,60 +1,59 @@
-import { Badge, BlockStack, Card, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import type { BadgeProps } from "@shopify/polaris";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { CheckRun } from "../loyalty/read-health.server.ts";
+import type { Instant } from "../core/words.ts";
+import type { CheckKind } from "../loyalty/check-runs.server.ts";
 import { useFormat } from "./FormatProvider.tsx";
+import { useCheck } from "./use-check.ts";
 
-type Props = { kind: CheckRun["kind"]; run: CheckRun | undefined };
+type Props = {
+  kind: CheckKind;
+  running: Instant | null;
+  finishedAt: Instant | null;
+  /** Of the last run, where it found something. */
+  found: { words: string; tone: NonNullable<BadgeProps["tone"]> } | null;
+  children?: ReactNode;
+};
 
-/** The last run of a check, and what it found. */
-export function CheckCard({ kind, run }: Props) {
+/** A check: what it does, how its last run ended, and the way to have it run now. */
+export function CheckCard({ kind, running, finishedAt, found, children }: Props) {
   const { t } = useTranslation();
+  const format = useFormat();
+  const { busy, check } = useCheck(kind, finishedAt);
   return (
-    <Card>
-      <BlockStack gap="200">
-        <InlineStack gap="200" blockAlign="center" align="space-between">
-          <Text as="h2" variant="headingMd">
-            {t(`health.${kind}`)}
+    <Card padding="0">
+      <div className="card-head">
+        <BlockStack gap="200">
+          <InlineStack gap="200" blockAlign="center" align="space-between">
+            <InlineStack gap="200" blockAlign="center">
+              <Text as="h2" variant="headingMd">
+                {t(`health.${kind}`)}
+              </Text>
+              <Outcome running={running !== null} finished={finishedAt !== null} found={found} />
+            </InlineStack>
+            <Button loading={busy} onClick={check}>
+              {t("health.checkNow")}
+            </Button>
+          </InlineStack>
+          <Text as="p" variant="bodySm" tone="subdued">
+            {t(`health.${kind}Text`)}
           </Text>
-          <Outcome run={run} />
-        </InlineStack>
-        <Text as="p" variant="bodySm" tone="subdued">
-          {t(`health.${kind}Text`)}
-        </Text>
-        {run && <When run={run} />}
-      </BlockStack>
+          {finishedAt && <p>{t("health.finished", { time: format.time(finishedAt) })}</p>}
+          {running && <p>{t("health.running", { time: format.time(running) })}</p>}
+        </BlockStack>
+      </div>
+      {children}
     </Card>
   );
 }
 
-function Outcome({ run }: { run: CheckRun | undefined }) {
-  const { t } = useTranslation();
-  if (!run) return <Badge>{t("health.notRun")}</Badge>;
-  if (!run.finishedAt) return <Badge tone="info">{t("health.unfinished")}</Badge>;
-  if (run.findings.length === 0) return <Badge tone="success">{t("health.clean")}</Badge>;
-  // What an audit finds is wrong; what a reconciliation finds it has mended already.
-  const tone = run.kind === "audit" ? "critical" : "attention";
-  return (
-    <Badge tone={tone}>{t(`health.${run.kind}Findings`, { count: run.findings.length })}</Badge>
-  );
-}
+type OutcomeProps = { running: boolean; finished: boolean; found: Props["found"] };
 
-function When({ run }: { run: CheckRun }) {
+function Outcome({ running, finished, found }: OutcomeProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const { startedAt, finishedAt, findings } = run;
-  return (
-    <>
-      <Text as="p">
-        {finishedAt
-          ? t("health.finished", { time: format.time(finishedAt) })
-          : t("health.running", { time: format.time(startedAt) })}
-      </Text>
-      {findings.length > 0 && (
-        <details className="technical">
-          <summary>{t("health.technical")}</summary>
-          <pre>{JSON.stringify(findings, null, 2)}</pre>
-        </details>
-      )}
-    </>
-  );
+  if (running) return <Badge tone="info">{t("health.runningBadge")}</Badge>;
+  if (!finished) return <Badge>{t("health.notRun")}</Badge>;
+  if (!found) return <Badge tone="success">{t("health.clean")}</Badge>;
+  return <Badge tone={found.tone}>{found.words}</Badge>;
 }

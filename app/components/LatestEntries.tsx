@@ -25,7 +25,11 @@ export function LatestEntries({ entries, people }: Props) {
             <BlockStack gap="050">
               <Link url={`/app/members/${entry.memberId}`} removeUnderline monochrome>
                 <Text as="span" fontWeight="semibold">
-                  <CustomerName customerId={entry.customerId} people={people} />
+                  <CustomerName
+                    customerId={entry.customerId}
+                    companyId={entry.companyId}
+                    people={people}
+                  />
                 </Text>
               </Link>
               <Text as="span" variant="bodySm" tone="subdued">

@@ -1,13 +1,10 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
-import type { MemberLot } from "../loyalty/read-member.server.ts";
-import type { Instant } from "../core/words.ts";
+import type { MemberLot } from "../loyalty/read-member-lots.server.ts";
 import { useFormat } from "./FormatProvider.tsx";
 
-type Props = { lots: MemberLot[]; more: number; now: Instant };
-
-/** What is left of each lot, the first to expire first. */
-export function Lots({ lots, more, now }: Props) {
+/** What is left of each lot that can be spent, the first to expire first. */
+export function Lots({ lots, more }: { lots: MemberLot[]; more: number }) {
   const { t } = useTranslation();
   return (
     <Card padding="0">
@@ -23,7 +20,7 @@ export function Lots({ lots, more, now }: Props) {
       </div>
       <ul className="rows">
         {lots.map((lot) => (
-          <LotRow key={lot.seq} lot={lot} now={now} />
+          <LotRow key={lot.seq} lot={lot} />
         ))}
         {more > 0 && <li>{t("member.lotsMore", { count: more })}</li>}
       </ul>
@@ -31,10 +28,14 @@ export function Lots({ lots, more, now }: Props) {
   );
 }
 
-function LotRow({ lot, now }: { lot: MemberLot; now: Instant }) {
+function LotRow({ lot }: { lot: MemberLot }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { points, remaining, expiresAt, availableAt } = lot;
+  const { expiresAt, keptByOrders, points, remaining, remindAt } = lot;
+  const remarks = [
+    keptByOrders && t("member.lotKept"),
+    remindAt && t("member.lotReminder", { date: format.date(remindAt) }),
+  ].filter(Boolean);
   return (
     <li>
       <BlockStack gap="050">
@@ -43,9 +44,9 @@ function LotRow({ lot, now }: { lot: MemberLot; now: Instant }) {
             ? t("member.lotExpires", { date: format.date(expiresAt) })
             : t("member.lotNever")}
         </Text>
-        {availableAt > now && (
+        {remarks.length > 0 && (
           <Text as="span" variant="bodySm" tone="subdued">
-            {t("member.lotFrom", { date: format.date(availableAt) })}
+            {remarks.join(" · ")}
           </Text>
         )}
       </BlockStack>

@@ -10,13 +10,16 @@ type Props = {
   members: ListedMember[];
   people: Promise<People> | People;
   loading: boolean;
+  /** What tiers are called, by id. Empty where the shop never had any. */
+  tierNames: Record<string, string>;
   pagination?: { previous: string | null; next: string | null };
 };
 
 /** Members with their balances; each row leads to its member. On a narrow screen only what can be spent is shown. */
-export function MembersTable({ members, people, loading, pagination }: Props) {
+export function MembersTable({ members, people, loading, tierNames, pagination }: Props) {
   const { t } = useTranslation();
   const pages = pagination && (pagination.previous ?? pagination.next) !== null;
+  const tiers = Object.keys(tierNames).length > 0;
   return (
     <div className="members" aria-busy={loading}>
       <IndexTable
@@ -29,12 +32,19 @@ export function MembersTable({ members, people, loading, pagination }: Props) {
           { title: t("bucket.available"), alignment: "end" },
           { title: t("bucket.pending"), alignment: "end" },
           { title: t("bucket.reserved"), alignment: "end" },
+          ...(tiers ? [{ title: t("members.tier") }] : []),
           { title: t("members.joined"), alignment: "end" },
         ]}
         {...(pages && { pagination: pageLinks(pagination) })}
       >
         {members.map((member, position) => (
-          <MemberRow key={member.memberId} member={member} position={position} people={people} />
+          <MemberRow
+            key={member.memberId}
+            member={member}
+            position={position}
+            people={people}
+            tier={tiers ? tierOf(member, tierNames) : null}
+          />
         ))}
       </IndexTable>
     </div>
@@ -45,23 +55,33 @@ function pageLinks({ previous, next }: NonNullable<Props["pagination"]>) {
   return {
     hasPrevious: previous !== null,
     hasNext: next !== null,
-    ...(previous !== null && { previousURL: `/app/members?at=${previous}` }),
-    ...(next !== null && { nextURL: `/app/members?at=${next}` }),
+    ...(previous !== null && { previousURL: previous }),
+    ...(next !== null && { nextURL: next }),
   };
 }
 
-type RowProps = { member: ListedMember; position: number; people: Props["people"] };
+function tierOf({ tier }: ListedMember, names: Props["tierNames"]): string {
+  return tier === null ? "–" : (names[tier] ?? tier);
+}
 
-function MemberRow({ member, position, people }: RowProps) {
+type RowProps = {
+  member: ListedMember;
+  position: number;
+  people: Props["people"];
+  /** Null: the shop has no tiers. */
+  tier: string | null;
+};
+
+function MemberRow({ member, position, people, tier }: RowProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { memberId, customerId, balance, joinedAt } = member;
+  const { memberId, customerId, companyId, balance, joinedAt } = member;
   return (
     <IndexTable.Row id={memberId} position={position}>
       <IndexTable.Cell className="member-name">
         <Link url={`/app/members/${memberId}`} dataPrimaryLink removeUnderline monochrome>
           <Text as="span" fontWeight="semibold">
-            <CustomerName customerId={customerId} people={people} />
+            <CustomerName customerId={customerId} companyId={companyId} people={people} />
           </Text>
         </Link>
         <CustomerEmail customerId={customerId} people={people} />
@@ -77,6 +97,7 @@ function MemberRow({ member, position, people }: RowProps) {
       </IndexTable.Cell>
       <IndexTable.Cell>{points(balance.pending)}</IndexTable.Cell>
       <IndexTable.Cell>{points(balance.reserved)}</IndexTable.Cell>
+      {tier !== null && <IndexTable.Cell>{tier}</IndexTable.Cell>}
       <IndexTable.Cell>
         <Text as="span" alignment="end" tone="subdued">
           {format.date(joinedAt)}

@@ -55,3 +55,13 @@ export function NoMembers() {
     <Empty icon={PersonIcon} heading={t("members.emptyHeading")} text={t("members.emptyText")} />
   );
 }
+
+/** The list where nobody stands in the tier that was asked for. */
+export function NoneInTier() {
+  const { t } = useTranslation();
+  return (
+    <Empty icon={PersonIcon} heading={t("members.tierNone")} text={t("members.tierNoneText")}>
+      <Button url="/app/members">{t("members.tierAll")}</Button>
+    </Empty>
+  );
+}

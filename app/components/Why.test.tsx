@@ -1,6 +1,3 @@
-import { AppProvider } from "@shopify/polaris";
-import { renderToStaticMarkup } from "react-dom/server";
-import { I18nextProvider } from "react-i18next";
 import { describe, expect, test } from "vitest";
 import type {
   Breakdown,
@@ -11,12 +8,12 @@ import type {
 } from "../core/breakdown.ts";
 import type { Rounding } from "../core/program.ts";
 import type { EntryKind } from "../core/words.ts";
-import { createI18n, locales } from "../i18n.ts";
+import { locales } from "../i18n.ts";
 import type { Locale } from "../i18n.ts";
 import { de } from "../locales/de.ts";
 import { en } from "../locales/en.ts";
 import type { HistoryEntry } from "../loyalty/read-member-history.server.ts";
-import { FormatProvider } from "./FormatProvider.tsx";
+import { textOf } from "./rendered.fixture.tsx";
 import { Why } from "./Why.tsx";
 
 const texts = { en, de };
@@ -61,17 +58,7 @@ const entry: HistoryEntry = {
 };
 
 function explain(locale: Locale, changes: Partial<HistoryEntry>): string {
-  const markup = renderToStaticMarkup(
-    <I18nextProvider i18n={createI18n(locale)}>
-      <AppProvider i18n={{}}>
-        <FormatProvider locale={locale} timeZone="Europe/Berlin" currency="EUR">
-          <Why entry={{ ...entry, ...changes }} />
-        </FormatProvider>
-      </AppProvider>
-    </I18nextProvider>,
-  );
-  const text = markup.replace(/<(t[dhr]|p|h3|small|a)\b/g, " $&").replace(/<[^>]+>/g, "");
-  return text.replaceAll("&quot;", '"').replaceAll("\u00a0", " ").replace(/\s+/g, " ").trim();
+  return textOf(locale, <Why entry={{ ...entry, ...changes }} />);
 }
 
 /** An order's entry, with changes to its sum. */
@@ -240,11 +227,12 @@ describe.each(locales)("in %s", (locale) => {
   });
 
   test("a known reason in our words, a person's in their own, with who it was", () => {
-    const because = (reason: string) =>
-      explainOther(locale, "adjust", { about: "movement", reason, by: "901" });
+    const because = (reason: string, by?: string) =>
+      explainOther(locale, "adjust", { about: "movement", reason, ...(by && { by }) });
     expect(because("stop_at_zero")).toContain(why.reason.stop_at_zero);
     expect(because("forgotten")).toContain(why.reason.forgotten);
-    const said = because("Sorry for the delay");
+    expect(because("forgotten", "901")).toContain(why.said.replace("{{reason}}", "forgotten"));
+    const said = because("Sorry for the delay", "901");
     expect(said).toContain(why.said.replace("{{reason}}", "Sorry for the delay"));
     expect(said).toContain(why.by.replace("{{id}}", "901"));
   });

@@ -81,10 +81,13 @@ function explainMerge(t: TFunction, { destination, otherMember }: HistoryEntry):
 
 function explainMovement(t: TFunction, entry: HistoryEntry, breakdown: PlainBreakdown): string[] {
   const { kind, source, destination, points } = entry;
+  const { by } = breakdown;
   const reason = breakdown.reason.trim();
-  const said = isKnownReason(reason) ? [t(`why.reason.${reason}`)] : [t(`why.kind.${kind}`)];
-  if (reason && !isKnownReason(reason)) said.push(t("why.said", { reason }));
-  if (breakdown.by) said.push(t("why.by", { id: breakdown.by }));
+  // What a person wrote stays in their words, whatever it is.
+  const known = by === undefined && isKnownReason(reason) ? reason : null;
+  const said: string[] = [known ? t(`why.reason.${known}`) : t(`why.kind.${kind}`)];
+  if (reason && !known) said.push(t("why.said", { reason }));
+  if (by !== undefined) said.push(t("why.by", { id: by }));
   if (isBucket(source) && isBucket(destination)) {
     said.push(
       t("why.moved", {

@@ -13,7 +13,7 @@ export type TierNames = {
 export async function readTierNames(ctx: Ctx, shopId: Id): Promise<TierNames> {
   const terms = await readTerms(ctx.db, shopId);
   const inForce = programOf(terms, versionAt(terms, ctx.now().toISOString()));
-  const ever = terms.flatMap(({ program }) => program.standing?.tiers ?? []);
+  const ever = terms.versions.flatMap(({ program }) => program.standing?.tiers ?? []);
   return {
     tiers: (inForce?.standing?.tiers ?? []).map(({ id, name }) => ({ id, name })),
     names: Object.fromEntries(ever.map(({ id, name }) => [id, name])),

@@ -1,5 +1,9 @@
 import type { Id, Instant } from "../core/words.ts";
 import type { Ctx } from "./context.server.ts";
+import { readAudit, readReconciliation } from "./read-health-checks.server.ts";
+import type { AuditState, ReconciliationState } from "./read-health-checks.server.ts";
+import { readSchedule, readWaitingOrders } from "./read-health-work.server.ts";
+import type { ScheduledWork, WaitingOrders } from "./read-health-work.server.ts";
 
 /** Where the shop's deliveries stand. */
 export type Inbox = { waiting: number; setAside: number; oldestWaiting: Instant | null };
@@ -14,18 +18,15 @@ export type SetAside = {
   setAsideAt: Instant;
 };
 
-export type CheckRun = {
-  kind: "audit" | "reconciliation";
-  startedAt: Instant;
-  finishedAt: Instant | null;
-  findings: unknown[];
-};
-
 export type Health = {
   now: Instant;
   inbox: Inbox;
   setAside: SetAside[];
-  checks: CheckRun[];
+  audit: AuditState;
+  reconciliation: ReconciliationState;
+  waiting: WaitingOrders;
+  /** When scheduled work began last. Null: not since the first worker started. */
+  schedule: { work: ScheduledWork; lastRun: Instant | null }[];
   /** The newest sign of life of any worker process; null when none ever gave one. */
   workerBeatAt: Instant | null;
 };
@@ -35,13 +36,18 @@ export const setAsideShown = 50;
 
 /** Whether the program keeps up, what it could not work on, and what its checks found. */
 export async function readHealth(ctx: Ctx, shopId: Id): Promise<Health> {
-  const [inbox, setAside, checks, workerBeatAt] = await Promise.all([
-    readInbox(ctx, shopId),
-    readSetAside(ctx, shopId),
-    readChecks(ctx, shopId),
-    readWorkerBeat(ctx),
-  ]);
-  return { now: ctx.now().toISOString(), inbox, setAside, checks, workerBeatAt };
+  const [inbox, setAside, audit, reconciliation, waiting, schedule, workerBeatAt] =
+    await Promise.all([
+      readInbox(ctx, shopId),
+      readSetAside(ctx, shopId),
+      readAudit(ctx, shopId),
+      readReconciliation(ctx, shopId),
+      readWaitingOrders(ctx, shopId),
+      readSchedule(ctx),
+      readWorkerBeat(ctx),
+    ]);
+  const now = ctx.now().toISOString();
+  return { now, inbox, setAside, audit, reconciliation, waiting, schedule, workerBeatAt };
 }
 
 const inbox = `
@@ -72,25 +78,6 @@ export async function readSetAside({ db }: Ctx, shopId: Id): Promise<SetAside[]>
     values: [shopId, setAsideShown],
   });
   return rows.map((row) => ({ ...row, setAsideAt: row.setAsideAt.toISOString() }));
-}
-
-const checks = `
-  SELECT DISTINCT ON (kind) kind, started_at, finished_at, findings
-  FROM check_run WHERE shop_id = $1 ORDER BY kind, started_at DESC`;
-
-async function readChecks({ db }: Ctx, shopId: Id): Promise<CheckRun[]> {
-  const { rows } = await db.query<{
-    kind: CheckRun["kind"];
-    started_at: Date;
-    finished_at: Date | null;
-    findings: unknown[];
-  }>({ name: "health-checks", text: checks, values: [shopId] });
-  return rows.map((row) => ({
-    kind: row.kind,
-    startedAt: row.started_at.toISOString(),
-    finishedAt: row.finished_at?.toISOString() ?? null,
-    findings: row.findings,
-  }));
 }
 
 async function readWorkerBeat({ db }: Ctx): Promise<Instant | null> {

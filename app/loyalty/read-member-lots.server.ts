@@ -1,5 +1,6 @@
 import type { PendingReason } from "../core/breakdown.ts";
-import { expiresOfInactivity, warningDates } from "../core/expiry.ts";
+import { addLocalMonths } from "../core/calendar.ts";
+import { warningDates } from "../core/expiry.ts";
 import type { FinancialStatus } from "../core/order.ts";
 import type { Id, Instant, Points } from "../core/words.ts";
 import type { Ctx } from "./context.server.ts";
@@ -30,7 +31,7 @@ const lots = `
     l.order_id, o.facts->>'name' AS order_name, o.facts->>'financialStatus' AS status, m.active_at,
     count(*) OVER ()::int AS all
   FROM lot l JOIN member m USING (shop_id, member_id) LEFT JOIN shop_order o USING (shop_id, order_id)
-  WHERE l.shop_id = $1 AND l.member_id = $2 AND l.remaining > 0
+  WHERE l.shop_id = $1 AND l.member_id = $2 AND l.remaining > 0 AND l.state = $3
   ORDER BY coalesce(l.expires_at, m.active_at + make_interval(months => l.inactivity_months)) NULLS LAST, l.seq
   LIMIT ${lotsShown}`;
 
@@ -49,17 +50,16 @@ type Row = {
   all: number;
 };
 
-/** A member's lots with points left, first to expire first; `more` further ones are left out. */
+/** A member's lots with points left in one state, first to expire first; `more` further ones are left out. */
 export async function readLots(
   { db, now }: Ctx,
-  shopId: Id,
-  memberId: string,
+  { shopId, memberId, state }: { shopId: Id; memberId: string; state: Row["state"] },
   { timeZone, warnDays }: { timeZone: string; warnDays: number[] },
 ): Promise<{ lots: MemberLot[]; more: number }> {
   const { rows } = await db.query<Row>({
     name: "member-lots",
     text: lots,
-    values: [shopId, memberId],
+    values: [shopId, memberId, state],
   });
   const today = now().toISOString();
   const shown = rows.map((row): MemberLot => {
@@ -84,7 +84,7 @@ export async function readLots(
 function expiryOfLot(row: Row, timeZone: string): Instant | null {
   if (row.expires_at) return row.expires_at.toISOString();
   if (row.inactivity_months === null || !row.active_at) return null;
-  return expiresOfInactivity(row.active_at.toISOString(), row.inactivity_months, timeZone);
+  return addLocalMonths(row.active_at.toISOString(), row.inactivity_months, timeZone);
 }
 
 /** As the order stands now: what its points wait for may have changed since they were booked. */

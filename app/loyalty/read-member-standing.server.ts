@@ -2,7 +2,7 @@ import type { Standing } from "../core/program.ts";
 import type { MoveReason, StandingNow } from "../core/standing.ts";
 import type { Id, Instant } from "../core/words.ts";
 import type { Ctx } from "./context.server.ts";
-import { versionAt } from "./terms.server.ts";
+import { programOf, versionAt } from "./terms.server.ts";
 import type { Terms } from "./terms.server.ts";
 
 /** One move through the tiers, by names as they were called then. */
@@ -104,13 +104,12 @@ async function readGiven(
 }
 
 function standingAt(terms: Terms, moment: Instant): Standing | null {
-  const version = versionAt(terms, moment);
-  return terms.find((one) => one.version === version)?.program.standing ?? null;
+  return programOf(terms, versionAt(terms, moment))?.standing ?? null;
 }
 
 /** As the newest version that has the tier calls it; its id where none does. */
 export function tierName(terms: Terms, tierId: string): string {
-  for (const { program } of terms.toReversed()) {
+  for (const { program } of terms.versions.toReversed()) {
     const tier = program.standing?.tiers.find(({ id }) => id === tierId);
     if (tier) return tier.name;
   }

@@ -3,7 +3,6 @@ import type { StandingNow } from "../core/standing.ts";
 import type { Balance, Id, Instant } from "../core/words.ts";
 import { prisma } from "../db.server.ts";
 import type { Ctx } from "./context.server.ts";
-import type { Shop } from "./find-shop.server.ts";
 import { readHistory } from "./read-member-history.server.ts";
 import type { HistoryEntry } from "./read-member-history.server.ts";
 import { readLots } from "./read-member-lots.server.ts";
@@ -23,9 +22,9 @@ export type MemberView = {
   mergedInto: string | null;
   balance: Balance;
   standing: MemberStanding | null;
-  /** Those with points left, first to expire first; `moreLots` further ones are left out. */
-  lots: MemberLot[];
-  moreLots: number;
+  /** Those with points left, first to expire first; `more` further ones are left out. */
+  available: { lots: MemberLot[]; more: number };
+  pending: { lots: MemberLot[]; more: number };
   /** A page of history, newest first, and the sequence number it goes on from on either side. */
   history: HistoryEntry[];
   older: number | null;
@@ -39,14 +38,19 @@ export function parseBefore(text: string): number | null {
   return Before.safeParse(text).data ?? null;
 }
 
+/** Whether an address may name a member at all. */
+export function isMemberId(text: string): boolean {
+  return z.uuid().safeParse(text).success;
+}
+
 /** One member of the shop with what they have and how it came about. Null when there is no such member. */
 export async function readMember(
   ctx: Ctx,
-  { shopId, timeZone }: Pick<Shop, "shopId" | "timeZone">,
+  shopId: Id,
   memberId: string,
   before: number | null,
 ): Promise<MemberView | null> {
-  if (!z.uuid().safeParse(memberId).success) return null;
+  if (!isMemberId(memberId)) return null;
   const key = { shop_id: BigInt(shopId), member_id: memberId };
   const now = ctx.now().toISOString();
   const [member, terms, { history, older }] = await Promise.all([
@@ -57,8 +61,11 @@ export async function readMember(
   if (!member) return null;
   const warnDays = programOf(terms, versionAt(terms, now))?.lots.warnDays ?? [];
   const measured = member.standing as StandingNow | null;
-  const [{ lots, more }, standing] = await Promise.all([
-    readLots(ctx, shopId, memberId, { timeZone, warnDays }),
+  const lotsIn = (state: "available" | "pending") =>
+    readLots(ctx, { shopId, memberId, state }, { timeZone: terms.timeZone, warnDays });
+  const [available, pending, standing] = await Promise.all([
+    lotsIn("available"),
+    lotsIn("pending"),
     readStanding(ctx, shopId, memberId, { standing: measured, terms }),
   ]);
   return {
@@ -75,8 +82,8 @@ export async function readMember(
       reserved: Number(member.reserved),
     },
     standing,
-    lots,
-    moreLots: more,
+    available,
+    pending,
     history,
     older,
     newer: before !== null,

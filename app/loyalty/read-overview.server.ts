@@ -22,6 +22,8 @@ export type LatestEntry = {
   memberId: string;
   seq: number;
   customerId: Id | null;
+  /** Whose pool it is, where it is a company's. */
+  companyId: Id | null;
   kind: EntryKind;
   points: Points;
   source: Account;
@@ -112,7 +114,7 @@ export async function readPointsPerDay(
 }
 
 const latest = `
-  SELECT e.member_id AS "memberId", e.seq, m.customer_id AS "customerId", kind, points::float8, source, destination,
+  SELECT e.member_id AS "memberId", e.seq, m.customer_id AS "customerId", m.company_id AS "companyId", kind, points::float8, source, destination,
     o.facts->>'name' AS "orderName",
     occurred_at AS "occurredAt"
   FROM (SELECT * FROM entry WHERE shop_id = $1 ORDER BY created_at DESC, occurred_at DESC, member_id, seq DESC LIMIT 8) e

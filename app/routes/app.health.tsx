@@ -4,18 +4,24 @@ import { InlineGrid } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { AdminPage } from "../components/AdminPage.tsx";
-import { CheckCard } from "../components/CheckCard.tsx";
+import { AuditAlarm } from "../components/AuditAlarm.tsx";
+import { AuditCard } from "../components/AuditCard.tsx";
 import { ExportsCard } from "../components/ExportsCard.tsx";
 import { InboxCard } from "../components/InboxCard.tsx";
 import { NamesUnread } from "../components/NamesUnread.tsx";
 import { refuseRequest } from "../components/page-refusal.ts";
+import { PastOrdersCard } from "../components/PastOrdersCard.tsx";
+import { ReconciliationCard } from "../components/ReconciliationCard.tsx";
+import { ScheduleCard } from "../components/ScheduleCard.tsx";
 import { SetAsideCard } from "../components/SetAsideCard.tsx";
+import { WaitingCard } from "../components/WaitingCard.tsx";
 import { WorkerCard } from "../components/WorkerCard.tsx";
 import { liveContext } from "../loyalty/context.server.ts";
 import { readExports } from "../loyalty/read-exports.server.ts";
 import { readHealth } from "../loyalty/read-health.server.ts";
 import { replayDeliveries } from "../loyalty/replay-deliveries.server.ts";
 import { replayDelivery } from "../loyalty/replay-delivery.server.ts";
+import { requestCheck } from "../loyalty/request-check.server.ts";
 import { authenticate } from "../shopify.server.ts";
 import { readPeople } from "../shopify/customers.server.ts";
 
@@ -31,7 +37,13 @@ export const loader = async ({ request }: LoaderFunctionArgs) => {
 
 export const action = async ({ request }: ActionFunctionArgs) => {
   const { shop } = await authenticate(request);
-  const webhookId = (await request.formData()).get("webhookId");
+  const form = await request.formData();
+  const check = form.get("check");
+  if (check === "audit" || check === "reconciliation") {
+    await requestCheck(liveContext, shop.shopId, check);
+    return { checkAfter: liveContext.now().toISOString() };
+  }
+  const webhookId = form.get("webhookId");
   if (typeof webhookId !== "string" || webhookId === "") refuseRequest("bad_request");
   if (webhookId === "all") return { replayed: await replayDeliveries(liveContext, shop.shopId) };
   return { replayed: Number(await replayDelivery(liveContext, shop.shopId, webhookId)) };
@@ -40,20 +52,23 @@ export const action = async ({ request }: ActionFunctionArgs) => {
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function HealthPage() {
-  const { now, inbox, setAside, checks, workerBeatAt, asked, people } =
-    useLoaderData<typeof loader>();
+  const health = useLoaderData<typeof loader>();
+  const { now, inbox, setAside, audit, reconciliation, waiting, schedule, asked, people } = health;
   const { t } = useTranslation();
-  const lastRun = (kind: "audit" | "reconciliation") => checks.find((run) => run.kind === kind);
   return (
     <AdminPage title={t("nav.health")}>
-      <WorkerCard beatAt={workerBeatAt} now={now} />
+      <AuditAlarm audit={audit} />
+      <WorkerCard beatAt={health.workerBeatAt} now={now} />
       <InboxCard inbox={inbox} now={now} />
       <SetAsideCard deliveries={setAside} all={inbox.setAside} />
-      <ExportsCard list={asked} people={people} />
-      <InlineGrid columns={{ xs: 1, md: 2 }} gap="400">
-        <CheckCard kind="audit" run={lastRun("audit")} />
-        <CheckCard kind="reconciliation" run={lastRun("reconciliation")} />
+      <InlineGrid columns={{ xs: 1, md: 2 }} gap="400" alignItems="start">
+        <AuditCard audit={audit} />
+        <ReconciliationCard state={reconciliation} />
+        <WaitingCard waiting={waiting} />
+        <ScheduleCard schedule={schedule} now={now} />
       </InlineGrid>
+      <PastOrdersCard />
+      <ExportsCard list={asked} people={people} />
       <NamesUnread people={people} />
     </AdminPage>
   );

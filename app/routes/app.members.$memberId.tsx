@@ -1,18 +1,25 @@
-import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
+import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { TitleBar } from "@shopify/app-bridge-react";
-import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { BlockStack, Layout } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useTranslation } from "react-i18next";
+import { useState } from "react";
+import { AdjustModal } from "../components/AdjustModal.tsx";
 import { Balances } from "../components/Balances.tsx";
-import { useFormat } from "../components/FormatProvider.tsx";
 import { History } from "../components/History.tsx";
 import { Lots } from "../components/Lots.tsx";
+import { MemberFrame } from "../components/MemberFrame.tsx";
 import { MemberNotice } from "../components/MemberNotice.tsx";
+import { errorsOf, readAdjustment, readTierWish } from "../components/member-forms.ts";
 import { NamesUnread } from "../components/NamesUnread.tsx";
 import { refuseRequest } from "../components/page-refusal.ts";
+import { PendingLots } from "../components/PendingLots.tsx";
+import { StandingCard } from "../components/StandingCard.tsx";
+import { TierModal } from "../components/TierModal.tsx";
+import type { FormAnswer } from "../components/use-member-form.ts";
+import { adjustPoints } from "../loyalty/adjust-points.server.ts";
 import { liveContext } from "../loyalty/context.server.ts";
-import { parseBefore, readMember } from "../loyalty/read-member.server.ts";
+import { isMemberId, parseBefore, readMember } from "../loyalty/read-member.server.ts";
+import { setManualTier } from "../loyalty/set-manual-tier.server.ts";
 import { authenticate } from "../shopify.server.ts";
 import { readPeople } from "../shopify/customers.server.ts";
 
@@ -27,48 +34,58 @@ export const loader = async ({ request, params }: LoaderFunctionArgs) => {
   return { member, people };
 };
 
+export const action = async ({ request, params }: ActionFunctionArgs): Promise<FormAnswer> => {
+  const { shop, staffId: by } = await authenticate(request);
+  const { shopId, timeZone } = shop;
+  const memberId = params.memberId ?? "";
+  if (!isMemberId(memberId)) refuseRequest("member_unknown");
+  const form = await request.formData();
+  if (form.get("intent") === "adjust") {
+    const asked = readAdjustment(form) ?? refuseRequest("bad_request");
+    if (!asked.ok) return asked;
+    const { note: reason, ...wish } = asked.value;
+    const done = await adjustPoints(liveContext, shopId, { memberId, ...wish, reason, by });
+    return done.ok ? { ok: true } : { ok: false, errors: errorsOf(done.code) };
+  }
+  if (form.get("intent") !== "tier") refuseRequest("bad_request");
+  const asked = readTierWish(form, liveContext.now().toISOString(), timeZone);
+  if (!asked.ok) return asked;
+  const done = await setManualTier(liveContext, shopId, memberId, { ...asked.value, by });
+  return done.ok ? { ok: true } : { ok: false, errors: errorsOf(done.code) };
+};
+
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 
 export default function MemberPage() {
   const { member, people } = useLoaderData<typeof loader>();
-  const { t } = useTranslation();
-  const format = useFormat();
-  const { customerId, joinedAt, balance, lots, moreLots, now } = member;
-  const person = customerId === null ? undefined : people.people[customerId];
-  const number =
-    customerId === null ? t("common.formerMember") : t("common.customer", { id: customerId });
-  const heading = person?.name ?? person?.email ?? number;
-  const since = t("member.since", { date: format.date(joinedAt) });
-  const email = person?.name ? person.email : null;
+  const [form, setForm] = useState<"adjust" | "tier" | null>(null);
+  const close = () => setForm(null);
+  const { available, balance, companyId, customerId, memberId, mergedInto, pending, standing } =
+    member;
+  const open = mergedInto === null && (customerId ?? companyId) !== null;
   return (
-    <Page
-      title={heading}
-      subtitle={email ? `${email} · ${since}` : since}
-      backAction={{ content: t("nav.members"), url: "/app/members" }}
-      {...(customerId !== null && {
-        secondaryActions: [
-          {
-            content: t("member.inShopify"),
-            url: `shopify:admin/customers/${customerId}`,
-            target: "_top",
-          },
-        ],
-      })}
-    >
-      <TitleBar title={t("nav.members")} />
+    <MemberFrame member={member} people={people} onAdjust={open ? () => setForm("adjust") : null}>
       <BlockStack gap="400">
         <MemberNotice member={member} />
         <Balances balance={balance} />
         <Layout>
           <Layout.Section>
-            <History key={member.memberId} member={member} />
+            <History key={memberId} member={member} />
           </Layout.Section>
           <Layout.Section variant="oneThird">
-            <Lots lots={lots} more={moreLots} now={now} />
+            <BlockStack gap="400">
+              {standing && (
+                <StandingCard standing={standing} onGive={open ? () => setForm("tier") : null} />
+              )}
+              <PendingLots lots={pending.lots} more={pending.more} />
+              <Lots lots={available.lots} more={available.more} />
+            </BlockStack>
           </Layout.Section>
         </Layout>
         <NamesUnread people={people} />
       </BlockStack>
-    </Page>
+      {form === "adjust" && <AdjustModal onClose={close} />}
+      {form === "tier" && standing && <TierModal standing={standing} onClose={close} />}
+    </MemberFrame>
   );
 }

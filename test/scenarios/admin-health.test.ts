@@ -1,8 +1,12 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { finishCheck } from "../../app/loyalty/check-runs.server.ts";
+import { crontab } from "../../app/jobs/crontab.ts";
+import { finishCheck, keepCheck } from "../../app/loyalty/check-runs.server.ts";
+import { scheduledWork } from "../../app/loyalty/read-health-work.server.ts";
 import { readHealth } from "../../app/loyalty/read-health.server.ts";
 import { replayDeliveries } from "../../app/loyalty/replay-deliveries.server.ts";
-import { MINUTE } from "../helpers/clock.ts";
+import { requestCheck } from "../../app/loyalty/request-check.server.ts";
+import { DAY, MINUTE } from "../helpers/clock.ts";
 import { openWorld } from "../helpers/world.ts";
 import type { World } from "../helpers/world.ts";
 
@@ -17,7 +21,9 @@ test("a shop where nothing has run yet says so", async () => {
   expect(await readHealth(world.ctx, state.id)).toMatchObject({
     inbox: { waiting: 0, setAside: 0, oldestWaiting: null },
     setAside: [],
-    checks: [],
+    audit: { running: null, last: null },
+    reconciliation: { running: null, last: null, repairs: [], more: 0 },
+    waiting: { orders: [], all: 0 },
     workerBeatAt: null,
   });
 });
@@ -50,19 +56,124 @@ test("what was set aside is listed with its reason, and all of it can be replaye
   expect(await replayDeliveries(world.ctx, shop.state.id)).toBe(0);
 });
 
-test("of each check the last run is shown, with what it found", async () => {
+test("an audit's differences are shown with member and order until an audit finds none", async () => {
   const { state } = await world.openShop();
-  const began = world.clock.now();
-  await finishCheck(world.ctx, state.id, "audit", began, [{ about: "balance" }]);
-  const again = world.clock.advance(MINUTE);
-  await finishCheck(world.ctx, state.id, "audit", again, []);
-  await finishCheck(world.ctx, state.id, "reconciliation", began, [{ orderId: "1", entries: 1 }]);
-  const { checks } = await readHealth(world.ctx, state.id);
-  expect(checks).toMatchObject([
-    { kind: "audit", startedAt: again.toISOString(), findings: [] },
-    { kind: "reconciliation", findings: [{ orderId: "1" }] },
-  ]);
+  const memberId = randomUUID();
+  const other = await world.openShop();
+  await keepOrder(state.id, "77", "#1077", null);
+  const balance = { about: "balance", memberId, orderId: null, expected: 120, found: 100 };
+  const order = { about: "order", memberId, orderId: "77", expected: 10, found: 12 };
+  await finishCheck(world.ctx, state.id, "audit", world.clock.now(), [balance, order]);
+  const { audit } = await readHealth(world.ctx, state.id);
+  expect(audit).toEqual({
+    running: null,
+    last: {
+      finishedAt: world.clock.now().toISOString(),
+      differences: [
+        { ...balance, orderName: null },
+        { ...order, orderName: "#1077" },
+      ],
+      all: 2,
+    },
+  });
+  expect((await readHealth(world.ctx, other.state.id)).audit.last).toBeNull();
+
+  await finishCheck(world.ctx, state.id, "audit", world.clock.advance(MINUTE), []);
+  expect((await readHealth(world.ctx, state.id)).audit.last).toMatchObject({
+    differences: [],
+    all: 0,
+  });
 });
+
+test("what reconciliations caught up with stays listed for two weeks, newest first", async () => {
+  const { state } = await world.openShop();
+  const first = world.clock.now();
+  const repair = (n: number) => ({
+    orderId: String(n),
+    name: n === 3 ? "" : `#${n}`,
+    missing: n === 3 ? "deletion" : "order",
+    points: n,
+  });
+  await finishCheck(world.ctx, state.id, "reconciliation", first, [repair(1), repair(3)]);
+  const second = world.clock.advance(DAY);
+  await finishCheck(world.ctx, state.id, "reconciliation", second, [repair(2), { more: 4 }]);
+  const third = world.clock.advance(DAY);
+  await finishCheck(world.ctx, state.id, "reconciliation", third, []);
+  const begun = world.clock.advance(MINUTE);
+  await keepCheck(world.ctx.db, state.id, "reconciliation", begun, [{ about: "progress" }]);
+
+  const { reconciliation } = await readHealth(world.ctx, state.id);
+  expect(reconciliation).toMatchObject({
+    running: begun.toISOString(),
+    last: { finishedAt: third.toISOString(), repaired: 0 },
+    repairs: [
+      { orderId: "2", orderName: "#2", missing: "order", points: 2, at: second.toISOString() },
+      { orderId: "1", orderName: "#1", at: first.toISOString() },
+      { orderId: "3", orderName: null, missing: "deletion" },
+    ],
+    more: 4,
+  });
+  world.clock.advance(13 * DAY);
+  const later = await readHealth(world.ctx, state.id);
+  expect(later.reconciliation.repairs.map(({ orderId }) => orderId)).toEqual([]);
+});
+
+test("orders that wait for an answer are listed with what they wait for", async () => {
+  const { state } = await world.openShop();
+  await keepOrder(state.id, "1", "#1001", "products");
+  await keepOrder(state.id, "2", "#1002", "payment");
+  await keepOrder(state.id, "3", "#1003", null);
+  const { waiting } = await readHealth(world.ctx, state.id);
+  expect(waiting).toEqual({
+    orders: [
+      { orderId: "2", orderName: "#1002", waitsFor: "payment" },
+      { orderId: "1", orderName: "#1001", waitsFor: "products" },
+    ],
+    all: 2,
+  });
+});
+
+test("a check that is asked for runs at once, and once however often it was asked for", async () => {
+  const { state } = await world.openShop();
+  await world.settle();
+  await requestCheck(world.ctx, state.id, "audit");
+  await requestCheck(world.ctx, state.id, "audit");
+  await requestCheck(world.ctx, state.id, "reconciliation");
+  const { rows } = await world.ctx.db.query<{ task: string }>(
+    "SELECT task_identifier AS task FROM graphile_worker.jobs WHERE run_at <= now() ORDER BY 1",
+  );
+  expect(rows.map(({ task }) => task)).toEqual(["audit-ledger", "reconcile-orders"]);
+  await world.runJobs();
+  const { audit, reconciliation } = await readHealth(world.ctx, state.id);
+  expect(audit.last).toMatchObject({ all: 0 });
+  expect(reconciliation.last).toMatchObject({ repaired: 0 });
+});
+
+test("scheduled work is shown with when it began last, as the worker's own book has it", async () => {
+  const { state } = await world.openShop();
+  const { rows } = await world.ctx.db.query("SELECT FROM graphile_worker._private_known_crontabs");
+  expect(rows).toEqual([]);
+  const never = (await readHealth(world.ctx, state.id)).schedule;
+  expect(never).toEqual(scheduledWork.map((work) => ({ work, lastRun: null })));
+  expect(scheduledWork.filter((work) => !crontab.includes(`?id=${work}&`))).toEqual([]);
+
+  const at = world.clock.now();
+  await world.ctx.db.query(
+    `INSERT INTO graphile_worker._private_known_crontabs (identifier, known_since, last_execution)
+     VALUES ('audit', $1, $1)`,
+    [at],
+  );
+  const { schedule } = await readHealth(world.ctx, state.id);
+  expect(schedule.find(({ work }) => work === "audit")?.lastRun).toBe(at.toISOString());
+});
+
+async function keepOrder(shopId: string, orderId: string, name: string, waitsFor: string | null) {
+  await world.ctx.db.query(
+    `INSERT INTO shop_order (shop_id, order_id, revision, placed_at, updated_at, triggered_at, facts, posted, waits_for)
+     VALUES ($1, $2::bigint, 1, timestamptz '2026-05-01' + $2::int * interval '1 day', now(), now(), $3, 0, $4)`,
+    [shopId, orderId, JSON.stringify({ name }), waitsFor],
+  );
+}
 
 async function setAside(shopId: string, webhookId: string, topic: string, code: string) {
   await world.ctx.db.query(

@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { findMembers, listMembers, parsePlace } from "../../app/loyalty/list-members.server.ts";
+import { findMembers } from "../../app/loyalty/find-members.server.ts";
+import { listMembers, parsePlace } from "../../app/loyalty/list-members.server.ts";
 import type { ListedMember } from "../../app/loyalty/list-members.server.ts";
-import { parseBefore, readMember } from "../../app/loyalty/read-member.server.ts";
+import { readTierNames } from "../../app/loyalty/list-members-tiers.server.ts";
 import type { AskShopify } from "../../app/shopify/customers.server.ts";
+import { changeProgram } from "../helpers/program.ts";
 import { openWorld } from "../helpers/world.ts";
 import type { World } from "../helpers/world.ts";
 
@@ -32,6 +34,45 @@ describe("the list", () => {
     expect(first.members).toEqual(forth[0]);
     expect(first.previous).toBeNull();
     expect(first.next).not.toBeNull();
+  });
+
+  test("shows one tier's members alone, page by page, and calls tiers by their names", async () => {
+    const shop = await world.openShop();
+    const standing = { basis: "orders", window: { kind: "lifetime" }, tiers: [] } as const;
+    const [silver, gold] = [tier("silver", "Silver"), tier("gold", "Gold")];
+    await changeProgram(world, shop, () => ({ standing: { ...standing, tiers: [silver] } }));
+    await changeProgram(world, shop, () => ({
+      standing: { ...standing, tiers: [{ ...silver, name: "Silber" }, gold] },
+    }));
+    const ids = await join(shop.state.id, 60);
+    const golden = ids.filter((_, index) => index % 2 === 0);
+    await world.ctx.db.query(
+      "UPDATE member SET tier = 'gold' WHERE shop_id = $1 AND member_id = ANY($2)",
+      [shop.state.id, golden],
+    );
+    const pages = await walk(shop.state.id, "gold");
+    expect(pages.map((page) => page.length)).toEqual([25, 5]);
+    expect(pages.flat().map(({ memberId }) => memberId)).toEqual(golden);
+    expect(pages.flat().every((member) => member.tier === "gold")).toBe(true);
+    expect((await listMembers(shop.state.id, null, "silver")).members).toEqual([]);
+    expect(await readTierNames(world.ctx, shop.state.id)).toEqual({
+      tiers: [
+        { id: "silver", name: "Silber" },
+        { id: "gold", name: "Gold" },
+      ],
+      names: { silver: "Silber", gold: "Gold" },
+    });
+  });
+
+  test("names a company's pool by the company", async () => {
+    const shop = await world.openShop();
+    await world.ctx.db.query(
+      `INSERT INTO member (shop_id, member_id, company_id, joined_at)
+       VALUES ($1, gen_random_uuid(), 4711, now())`,
+      [shop.state.id],
+    );
+    const { members } = await listMembers(shop.state.id, null);
+    expect(members).toMatchObject([{ customerId: null, companyId: "4711", tier: null }]);
   });
 
   test.each([
@@ -76,73 +117,9 @@ describe("the search", () => {
   });
 });
 
-describe("a member", () => {
-  test("shows balance, lots and a history that explains every entry", async () => {
-    const sim = await world.openShop({ taxesIncluded: false });
-    const cup = sim.addProduct({ title: "Cup", price: "10.00" });
-    const ida = sim.signUp({ firstName: "Ida", lastName: "Roth", email: "ida@example.com" });
-    const lines = [{ variantId: cup.variants[0]?.id ?? "", quantity: 3 }];
-    const order = sim.buy({ customer: ida, lines, pay: "now" });
-    await world.settle();
-    world.clock.advance(60_000);
-    sim.returnLines(order, [{ lineId: order.lines[0]?.id ?? "", quantity: 1 }], { refund: true });
-    await world.settle();
-
-    const { members } = await listMembers(sim.state.id, null);
-    const memberId = members[0]?.memberId ?? "";
-    const member = await readMember(world.ctx, sim.state.id, memberId, null);
-    expect(member).toMatchObject({
-      customerId: ida.id,
-      balance: { available: 20, pending: 0, reserved: 0 },
-      lots: [{ points: 30, remaining: 20 }],
-      moreLots: 0,
-      older: null,
-      newer: false,
-    });
-    expect(member?.history).toMatchObject([
-      {
-        kind: "take_back",
-        points: 10,
-        after: { available: 20 },
-        orderName: order.name,
-        breakdown: {
-          about: "order",
-          target: 20,
-          before: 30,
-          lines: [{ title: "Cup", eligible: 2_000 }],
-        },
-      },
-      { kind: "earn", points: 30, after: { available: 30 }, breakdown: { target: 30, before: 0 } },
-    ]);
-    const elsewhere = await world.openShop();
-    expect(await readMember(world.ctx, elsewhere.state.id, memberId, null)).toBeNull();
-  });
-
-  test("has a history that goes on page by page, without a gap", async () => {
-    const shop = await world.openShop();
-    const [memberId = ""] = await join(shop.state.id, 1);
-    await give(shop.state.id, memberId, 45);
-    const seqs: number[] = [];
-    let before: number | null = null;
-    do {
-      const page = await readMember(world.ctx, shop.state.id, memberId, before);
-      seqs.push(...(page?.history.map(({ seq }) => seq) ?? []));
-      before = page?.older ?? null;
-    } while (before !== null);
-    expect(seqs).toEqual(Array.from({ length: 45 }, (_, index) => 45 - index));
-  });
-
-  test("that is none is none", async () => {
-    const { state } = await world.openShop();
-    for (const id of ["", "1", "../members", randomUUID()]) {
-      expect(await readMember(world.ctx, state.id, id, null)).toBeNull();
-    }
-    for (const text of ["", "x", "-5", "1", "1.5", "99999999999999999999"]) {
-      expect(parseBefore(text)).toBeNull();
-    }
-    expect(parseBefore("21")).toBe(21);
-  });
-});
+function tier(id: string, name: string) {
+  return { id, name, threshold: 10, keep: 10, graceDays: 0, multiplier: 1 };
+}
 
 /** Members 1, 2, 3 …, three at a time at the same moment; returns their ids as the list shall show them. */
 async function join(shopId: string, count: number): Promise<string[]> {
@@ -157,21 +134,11 @@ async function join(shopId: string, count: number): Promise<string[]> {
   return rows.map(({ member_id }) => member_id);
 }
 
-async function give(shopId: string, memberId: string, count: number) {
-  await world.ctx.db.query(
-    `INSERT INTO entry (shop_id, member_id, seq, kind, points, source, destination, pending_after, available_after,
-       reserved_after, breakdown, idempotency_key, occurred_at, created_at)
-     SELECT $1, $2, n, 'adjust', 1, 'adjusted', 'available', 0, n, 0,
-       '{"about": "movement", "reason": ""}', 'n' || n, now(), now() FROM generate_series(1, $3::int) AS n`,
-    [shopId, memberId, count],
-  );
-}
-
-async function walk(shopId: string): Promise<ListedMember[][]> {
+async function walk(shopId: string, tier: string | null = null): Promise<ListedMember[][]> {
   const pages: ListedMember[][] = [];
   let cursor: string | null = null;
   do {
-    const page = await listMembers(shopId, cursor === null ? null : parsePlace(cursor));
+    const page = await listMembers(shopId, cursor === null ? null : parsePlace(cursor), tier);
     pages.push(page.members);
     cursor = page.next;
   } while (cursor !== null);
