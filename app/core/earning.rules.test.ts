@@ -90,6 +90,12 @@ describe("rules", () => {
     expect(earn(anOrder(), terms({ rules, combine: c })).target).toBe(c === "best" ? 300 : 400);
   });
 
+  test("are named only where they act: not for shipping that does not count", () => {
+    const rules = [aRule(), aRule({ id: "books", multiplier: 3, lines: books })];
+    const order = anOrder({ lines: lines.slice(0, 1), shipping: 5_00 });
+    expect(earn(order, terms({ rules })).rules.map(({ id }) => id)).toEqual(["books"]);
+  });
+
   test("take their share where a refund names no line", () => {
     const rules = [aRule({ multiplier: 3, lines: books, bonus: 7 })];
     const order = anOrder({ lines, refunds: [aRefund({ paidBack: 25_00 })] });

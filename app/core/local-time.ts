@@ -100,8 +100,6 @@ function clockOf(timeZone: string): Intl.DateTimeFormat {
   if (!clock) {
     clock = new Intl.DateTimeFormat("en", {
       timeZone,
-      calendar: "gregory",
-      numberingSystem: "latn",
       hourCycle: "h23",
       year: "numeric",
       month: "2-digit",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { roundPoints } from "./points.ts";
+import { roundPoints, withoutNoise } from "./points.ts";
 import type { Rounding } from "./program.ts";
 
 describe("rounding points", () => {
@@ -59,6 +59,22 @@ describe("rounding points", () => {
       );
     },
   );
+});
+
+describe("points before rounding", () => {
+  test.each([
+    [0.1 + 0.2, 0.3],
+    [2.3 * 100, 230],
+    [1.2345674, 1.234567],
+    [-0.96, -0.96],
+    [1e15 + 1, 1e15 + 1],
+    [1e22, 1e22],
+  ])("%d are %d, to a millionth", (exact, points) => expect(withoutNoise(exact)).toBe(points));
+
+  test("are nothing, not less than nothing, where noise fell below it", () => {
+    expect(withoutNoise(-1e-9)).toBe(0);
+    expect(withoutNoise(-0)).toBe(0);
+  });
 });
 
 function exactly(numerator: bigint, denominator: bigint, rounding: Rounding): number {

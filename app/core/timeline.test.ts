@@ -46,12 +46,25 @@ describe("the worth of an order over time", () => {
     expect(timeline(both, terms).map(({ at }) => at)).toEqual([placed, second]);
   });
 
-  test("has a step where only the spend changed, or only the points", () => {
+  test("has a step where only the spend changed", () => {
     const capped = aProgram({ caps: { perOrder: 10, perDay: null, perMember: null } });
     const order = anOrder({ lines: two, refunds: [back] });
     expect(timeline(order, { ...terms, program: capped })).toMatchObject([
       { points: 10, spend: 60_00 },
       { points: 10, spend: 30_00 },
+    ]);
+  });
+
+  test("has a step where only the points changed, by less than half a cent of spend", () => {
+    const lines = [
+      aLine({ unitPrice: 1_00 }),
+      aLine({ lineId: "12", unitPrice: 99_00, tip: true }),
+    ];
+    const order = anOrder({ lines, refunds: [aRefund({ createdAt: second, paidBack: 20 })] });
+    const fine = { ...terms, program: aProgram({ pointsPerUnit: 100 }) };
+    expect(timeline(order, fine)).toMatchObject([
+      { points: 100, spend: 1_00 },
+      { points: 99, spend: 1_00 },
     ]);
   });
 

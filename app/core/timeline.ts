@@ -35,6 +35,7 @@ function stepAt(order: Order, at: Instant, terms: EarningTerms): Step {
 
 const unpaid: FinancialStatus[] = ["pending", "authorized"];
 
-function isSame(before: Step | undefined, { points, spend, counts }: Step): boolean {
-  return before?.points === points && before.spend === spend && before.counts === counts;
+/** Whether it counts follows from its spend. */
+function isSame(before: Step | undefined, { points, spend }: Step): boolean {
+  return before?.points === points && before.spend === spend;
 }

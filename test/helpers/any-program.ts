@@ -22,7 +22,9 @@ const anyRule: fc.Arbitrary<EarningRule> = fc
     weekdays: fc.constantFrom([], [], [0], [1]),
     firstOrder: fc.boolean(),
   })
-  .map(aRule);
+  .map(({ channels, weekdays, ...rule }) =>
+    aRule({ ...rule, channels: [...channels], weekdays: [...weekdays] }),
+  );
 
 const anyCap = fc.option(fc.nat(300), { freq: 2 });
 
