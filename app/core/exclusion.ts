@@ -42,7 +42,10 @@ function isFinal(status: Order["financialStatus"]): status is "voided" | "expire
   return status === "voided" || status === "expired" || status === "refunded";
 }
 
-/** An inquiry moves no money; a chargeback is over when the bank or the merchant decided for the shopper. */
+/**
+ * An inquiry moves no money; a chargeback is lost when the bank decided for the shopper, or the merchant accepted it
+ * (Help Center, "Managing chargebacks and inquiries"; GraphQL Admin API, DisputeStatus).
+ */
 function isLost({ kind, status }: NonNullable<Order["disputes"]>[number]): boolean {
   return kind === "chargeback" && (status === "lost" || status === "accepted");
 }

@@ -27,7 +27,10 @@ export function selects(selector: Selector, line: OrderLine, facts: Facts): bool
   );
 }
 
-/** Shopify compares tags, vendors and types without regard to case, and trims them. */
+/**
+ * Shopify's tags are the same in any case (Help Center, Flow, "Add customer tags"). A merchant who types a vendor or a
+ * type means it the same way.
+ */
 export function hasText(list: string[], text: string): boolean {
   const wanted = fold(text);
   return list.some((one) => fold(one) === wanted);

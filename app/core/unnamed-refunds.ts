@@ -3,8 +3,9 @@ import { withOrWithoutTax } from "./tax-basis.ts";
 import type { Minor } from "./words.ts";
 
 /**
- * Money given back for no line, nor for shipping or duties: goodwill, or a discrepancy in the shopper's favour. A fee
- * that the merchant kept from one refund (a discrepancy the other way) takes nothing off another.
+ * Money given back for no line, nor for shipping or duties: goodwill, or a discrepancy in the shopper's favour. A
+ * merchant may pay back another amount than Shopify calculated from the lines (GraphQL Admin API, OrderAdjustment): a
+ * fee kept from one refund, the discrepancy the other way, takes nothing off another.
  *
  * Shopify records an order edit that removes a line as a refund which moves no money, and the money, later or
  * before, as one which names no line: the two are set against each other.
