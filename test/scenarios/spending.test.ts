@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Program } from "../../app/core/program.ts";
 import { releaseRedemptions } from "../../app/loyalty/release-redemptions.server.ts";
@@ -29,8 +30,9 @@ async function open(spentPoints: Program["spentPoints"]) {
     [shop.state.id],
   );
   const expiresAt = new Date(world.clock.now().getTime() + 10 * DAY);
-  const wish = { points: 120, key: "first", code: "THANKS-1", expiresAt };
-  const reserve = () => reservePoints(world.ctx, shop.state.id, rows[0]!.member_id, wish);
+  const memberId = rows[0]!.member_id;
+  const wish = { redemptionId: randomUUID(), memberId, points: 120, code: "THANKS-1", expiresAt };
+  const reserve = () => reservePoints(world.ctx, shop.state.id, wish);
   expect(await reserve()).toMatchObject({ ok: true });
   expect(await reserve()).toMatchObject({ ok: true });
   world.clock.advance(MINUTE);
