@@ -1,11 +1,18 @@
+import { claim } from "./de/claim.ts";
 import { health, inbox, exports } from "./de/health.ts";
+import { importTexts } from "./de/import.ts";
 import { members, member, standing, adjust, form } from "./de/member.ts";
 import { why } from "./de/why.ts";
 import type { Translation } from "./en.ts";
 
 /** Jeder deutsche Text der Verwaltung. Geschützte Leerzeichen stehen, wo eine Zahl nicht allein umbrechen darf. */
 export const de: Translation = {
-  nav: { overview: "Übersicht", members: "Mitglieder", health: "Betrieb" },
+  nav: {
+    overview: "Übersicht",
+    members: "Mitglieder",
+    import: "Frühere Bestellungen",
+    health: "Betrieb",
+  },
   points_one: "{{count, number}} Punkt",
   points_other: "{{count, number}} Punkte",
   common: {
@@ -67,6 +74,7 @@ export const de: Translation = {
   adjust,
   form,
   why,
+  import: importTexts,
   health,
   exports,
   refusal: {
@@ -91,6 +99,7 @@ export const de: Translation = {
       text: "Punkte sind davon nicht betroffen. Versuchen Sie es noch einmal; bleibt es dabei, helfen „Betrieb“ und das Protokoll weiter.",
     },
   },
+  claim,
   landing: {
     title: "Punkte, denen Ihre Kunden trauen und die Sie erklären können",
     text: "Treue ist ein Bonusprogramm für Shopify-Shops. Bestellungen bringen Punkte, Rückgaben nehmen genau die zurück, die sie gebracht haben, und jeder Punkt lässt sich bis zu der Bestellposition verfolgen, aus der er stammt.",

@@ -1,10 +1,12 @@
+import { claim } from "./en/claim.ts";
 import { health, inbox, exports } from "./en/health.ts";
+import { importTexts } from "./en/import.ts";
 import { members, member, standing, adjust, form } from "./en/member.ts";
 import { why } from "./en/why.ts";
 
 /** Every English text of the admin, by page. {{count}} picks singular or plural. */
 export const en = {
-  nav: { overview: "Overview", members: "Members", health: "Health" },
+  nav: { overview: "Overview", members: "Members", import: "Past orders", health: "Health" },
   points_one: "{{count, number}} point",
   points_other: "{{count, number}} points",
   common: {
@@ -63,6 +65,7 @@ export const en = {
   adjust,
   form,
   why,
+  import: importTexts,
   health,
   exports,
   refusal: {
@@ -87,6 +90,7 @@ export const en = {
       text: "No points were touched by this. Try again; if it stays, look at Health and the log.",
     },
   },
+  claim,
   landing: {
     title: "Points your customers can trust, and you can explain",
     text: "Treue is a loyalty program for Shopify shops. Orders earn points, returns take back exactly what they gave, and every point can be traced to the line of the order it came from.",

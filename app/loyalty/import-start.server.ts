@@ -1,6 +1,4 @@
 import { v7 as uuid } from "uuid";
-import { ok, refuse } from "../core/result.ts";
-import type { Result } from "../core/result.ts";
 import type { Id } from "../core/words.ts";
 import { transaction } from "../db.server.ts";
 import { enqueue } from "../queue.server.ts";
@@ -8,6 +6,10 @@ import type { Ctx } from "./context.server.ts";
 import { underWay } from "./import-change.server.ts";
 import { reachDays } from "./read-import.server.ts";
 import type { Imported } from "./settlement-candidates.ts";
+
+/** What was started, or why nothing was. */
+export type Started =
+  { ok: true; importId: string } | { ok: false; code: "import_under_way" | "no_read_all_orders" };
 
 /** Orders of the last 60 days, or all there are. */
 export type ImportSpan = "recent" | "all";
@@ -22,7 +24,7 @@ export async function startImport(
   shopId: Id,
   span: ImportSpan,
   grants: Imported,
-): Promise<Result<{ importId: string }>> {
+): Promise<Started> {
   const importId = uuid();
   return transaction(ctx.db, async (tx) => {
     // Two clicks wait for each other here; settlements, which only refer to the shop, do not wait.
@@ -33,9 +35,9 @@ export async function startImport(
       [shopId, underWay],
     );
     const shop = rows[0];
-    if (!shop || shop.under_way) return refuse("import_under_way", "An import is under way");
+    if (!shop || shop.under_way) return { ok: false, code: "import_under_way" };
     if (span === "all" && !shop.scopes.split(",").includes("read_all_orders"))
-      return refuse("no_read_all_orders", "The shop did not allow reading all orders");
+      return { ok: false, code: "no_read_all_orders" };
     const since =
       span === "all" ? new Date(0) : new Date(ctx.now().getTime() - reachDays * 86_400_000);
     await tx.query(
@@ -44,6 +46,6 @@ export async function startImport(
       [shopId, importId, grants, since, ctx.now()],
     );
     await enqueue(tx, "import-history", { shopId, importId }, importId);
-    return ok({ importId });
+    return { ok: true, importId };
   });
 }

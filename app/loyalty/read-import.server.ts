@@ -1,5 +1,5 @@
 import type { Program } from "../core/program.ts";
-import type { Id } from "../core/words.ts";
+import type { Id, Minor } from "../core/words.ts";
 import type { Ctx } from "./context.server.ts";
 import { readNewestImport } from "./import-row.server.ts";
 import type { HistoryImport } from "./import-row.server.ts";
@@ -14,6 +14,8 @@ export type ImportPage = {
   allOrders: boolean;
   /** The program's tiers in order, by id: none, and there is nothing to seed. */
   tiers: { id: string; name: string }[];
+  /** What one point is worth. */
+  pointValue: Minor;
 };
 
 export async function readImport(ctx: Ctx, shopId: Id): Promise<ImportPage> {
@@ -30,5 +32,6 @@ export async function readImport(ctx: Ctx, shopId: Id): Promise<ImportPage> {
     latest,
     allOrders: scopes.split(",").includes("read_all_orders"),
     tiers: (rules?.standing?.tiers ?? []).map(({ id, name }) => ({ id, name })),
+    pointValue: rules?.pointValue ?? 0,
   };
 }
