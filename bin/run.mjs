@@ -18,7 +18,7 @@ if (!command || !existsSync(join(root, "bin", `${command}.ts`))) {
   process.exit(2);
 }
 // An image for production holds no development packages, and must not fetch them when it starts.
-const runsInProduction = command === "start" || command === "migrate";
+const runsInProduction = ["start", "migrate", "audit"].includes(command);
 await install();
 await run(ownNode, [join(root, "bin", `${command}.ts`), ...args]);
 

@@ -3,7 +3,12 @@ import type { Queryable } from "../db.server.ts";
 
 /** A place where two ways of counting the same points differ. */
 export type Difference = {
-  about: "balance" | "lots" | "order" | "sequence";
+  /**
+   * "balance": a bucket and its entries; "sequence": the entries' numbers; "lots": a bucket and what is left in its
+   * lots; "redemptions": what is reserved and what rewards were promised; "posted": what an order is said to hold and
+   * its entries; "total": the sum over all accounts, or of what went from member to member, which are nothing.
+   */
+  about: "balance" | "sequence" | "lots" | "redemptions" | "posted" | "total";
   memberId: string | null;
   orderId: Id | null;
   /** By the entries. */
@@ -13,50 +18,90 @@ export type Difference = {
 };
 
 /** More would not help whoever looks for the cause. */
-const differencesMax = 100;
+export const differencesMax = 100;
 
-const replay = `
+const into = (account: string) =>
+  `sum(CASE WHEN destination = '${account}' THEN points WHEN source = '${account}' THEN -points ELSE 0 END)`;
+
+// Each statement sees one moment, and points move in one transaction: nothing differs because something is under way.
+const members = `
   WITH replayed AS (
-    SELECT member_id, count(*) AS entries, max(seq) AS last_seq,
-      sum(CASE WHEN destination = 'available' THEN points WHEN source = 'available' THEN -points ELSE 0 END) AS available,
-      sum(CASE WHEN destination = 'pending' THEN points WHEN source = 'pending' THEN -points ELSE 0 END) AS pending,
-      sum(CASE WHEN destination = 'reserved' THEN points WHEN source = 'reserved' THEN -points ELSE 0 END) AS reserved
+    SELECT member_id, count(*) AS entries, min(seq) AS first_seq, max(seq) AS last_seq, ${into("pending")} AS pending,
+      ${into("available")} AS available, ${into("reserved")} AS reserved, ${into("merged")} AS merged,
+      sum(CASE WHEN destination NOT IN ('pending', 'available', 'reserved') THEN points ELSE 0 END
+        - CASE WHEN source NOT IN ('pending', 'available', 'reserved') THEN points ELSE 0 END) AS program
     FROM entry WHERE shop_id = $1 GROUP BY member_id
   ), open_lots AS (
-    SELECT member_id, sum(remaining) AS remaining FROM lot WHERE shop_id = $1 GROUP BY member_id
-  ), by_order AS (
-    SELECT order_id, sum(CASE kind WHEN 'earn' THEN points WHEN 'take_back' THEN -points ELSE 0 END) AS posted
-    FROM entry WHERE shop_id = $1 AND order_id IS NOT NULL GROUP BY order_id
-  ), members AS (
-    SELECT m.member_id, m.seq, m.available + m.pending + m.reserved AS cached, greatest(m.available, 0) AS spendable,
-      coalesce(r.available + r.pending + r.reserved, 0) AS replayed, coalesce(r.last_seq, 0) AS last_seq,
-      coalesce(r.entries, 0) AS entries, coalesce(l.remaining, 0) AS remaining,
-      (coalesce(r.available, 0), coalesce(r.pending, 0), coalesce(r.reserved, 0))
-        IS DISTINCT FROM (m.available, m.pending, m.reserved) AS differs
-    FROM member m LEFT JOIN replayed r USING (member_id) LEFT JOIN open_lots l USING (member_id) WHERE m.shop_id = $1
+    SELECT member_id, sum(CASE state WHEN 'pending' THEN remaining ELSE 0 END) AS pending,
+      sum(CASE state WHEN 'available' THEN remaining ELSE 0 END) AS available
+    FROM lot WHERE shop_id = $1 AND remaining > 0 GROUP BY member_id
+  ), promised AS (
+    SELECT member_id, sum(points) AS points FROM redemption WHERE shop_id = $1 AND state = 'reserved' GROUP BY member_id
+  ), members AS MATERIALIZED (
+    SELECT m.member_id, m.seq::bigint, coalesce(r.entries, 0) AS entries, coalesce(r.last_seq, 0)::bigint AS last_seq,
+      coalesce(r.first_seq, 1)::bigint AS first_seq,
+      m.pending + m.available + m.reserved AS held, coalesce(r.program, 0) AS program, coalesce(r.merged, 0) AS merged,
+      coalesce(r.pending, 0)::bigint AS pending, m.pending AS cached_pending,
+      coalesce(r.available, 0)::bigint AS available, m.available AS cached_available,
+      coalesce(r.reserved, 0)::bigint AS reserved, m.reserved AS cached_reserved,
+      coalesce(l.pending, 0)::bigint AS lots_pending, coalesce(l.available, 0)::bigint AS lots_available,
+      coalesce(p.points, 0)::bigint AS promised
+    FROM member m
+    LEFT JOIN replayed r USING (member_id) LEFT JOIN open_lots l USING (member_id) LEFT JOIN promised p USING (member_id)
+    WHERE m.shop_id = $1
   )
-  SELECT 'balance' AS about, member_id, NULL::bigint AS order_id, replayed AS expected, cached AS found
-    FROM members WHERE differs
+  SELECT d.about, m.member_id, NULL AS order_id, d.expected, d.found
+  FROM members m, LATERAL (VALUES
+    ('balance', pending, cached_pending), ('balance', available, cached_available),
+    ('balance', reserved, cached_reserved), ('sequence', last_seq, seq), ('sequence', entries, last_seq),
+    ('sequence', 1, first_seq), ('lots', pending, lots_pending), ('lots', greatest(available, 0), lots_available),
+    ('redemptions', reserved, promised)) AS d(about, expected, found)
+  WHERE d.expected <> d.found
   UNION ALL
-  SELECT 'sequence', member_id, NULL, entries, seq FROM members WHERE seq <> last_seq OR seq <> entries
+  SELECT 'total', NULL, NULL, 0, sum(held + program) FROM members HAVING sum(held + program) <> 0
   UNION ALL
-  SELECT 'lots', member_id, NULL, spendable, remaining FROM members WHERE spendable <> remaining
-  UNION ALL
-  SELECT 'order', o.member_id, o.order_id, coalesce(b.posted, 0), o.posted
-    FROM shop_order o LEFT JOIN by_order b USING (order_id)
-    WHERE o.shop_id = $1 AND o.forgotten_at IS NULL AND o.posted <> coalesce(b.posted, 0)
+  SELECT 'total', NULL, NULL, 0, sum(merged) FROM members HAVING sum(merged) <> 0
   LIMIT ${differencesMax}`;
 
-/** Replays a shop's whole ledger and compares: balances, lots, sequence, and what each order holds. Changes nothing. */
+// Also orders that were posted and are not kept. A merge moves points between members, never what orders earned.
+const orders = `
+  WITH by_order AS (
+    SELECT order_id, sum(CASE kind WHEN 'earn' THEN points ELSE -points END)::bigint AS posted, min(member_id::text) AS member_id
+    FROM entry WHERE shop_id = $1 AND order_id IS NOT NULL AND kind IN ('earn', 'take_back') GROUP BY order_id
+  ), kept AS (
+    SELECT order_id, member_id::text AS member_id, posted FROM shop_order WHERE shop_id = $1 AND forgotten_at IS NULL
+  )
+  SELECT 'posted' AS about, coalesce(o.member_id, b.member_id) AS member_id, order_id, coalesce(b.posted, 0) AS expected,
+    coalesce(o.posted, 0) AS found
+  FROM kept o FULL JOIN by_order b USING (order_id)
+  WHERE coalesce(o.posted, 0) <> coalesce(b.posted, 0)
+  LIMIT ${differencesMax}`;
+
+/**
+ * Replays a shop's whole ledger and compares it with every cache: balances, numbers, lots, redemptions, orders.
+ * Changes nothing. The database sorts and sums within its own bounds (`work_mem`); here, no more than the differences
+ * are kept: at most `differencesMax` of members and as many of orders.
+ */
 export async function auditLedger(db: Queryable, shopId: Id): Promise<Difference[]> {
-  type Row = {
-    about: Difference["about"];
-    member_id: string | null;
-    order_id: string | null;
-    expected: string;
-    found: string;
-  };
-  const { rows } = await db.query<Row>(replay, [shopId]);
+  const found = await compare(db, shopId, "audit-members", members);
+  return [...found, ...(await compare(db, shopId, "audit-orders", orders))];
+}
+
+type Row = {
+  about: Difference["about"];
+  member_id: string | null;
+  order_id: Id | null;
+  expected: string;
+  found: string;
+};
+
+async function compare(
+  db: Queryable,
+  shopId: Id,
+  name: string,
+  text: string,
+): Promise<Difference[]> {
+  const { rows } = await db.query<Row>({ name, text, values: [shopId] });
   return rows.map((row) => ({
     about: row.about,
     memberId: row.member_id,

@@ -153,7 +153,7 @@ test("the audit tells a wrong balance, with its member", async () => {
     [shop.state.id, anna.id],
   );
   await pool.query("UPDATE shop_order SET posted = posted + 1 WHERE shop_id = $1", [shop.state.id]);
-  await expect(world.audit(shop)).rejects.toThrow(/"about": "order"/);
+  await expect(world.audit(shop)).rejects.toThrow(/"about": "posted"/);
   await pool.query("UPDATE shop_order SET posted = posted - 1 WHERE shop_id = $1", [shop.state.id]);
   await world.audit(shop);
 });
