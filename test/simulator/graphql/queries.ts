@@ -8,6 +8,7 @@ import { searchableOrder, toOrder } from "./objects/order.ts";
 import { readGid } from "./objects/parts.ts";
 import { searchableProduct, toCollection, toProduct } from "./objects/product.ts";
 import { isVisible, visibleOrders } from "./old-orders.ts";
+import { toRefund } from "./objects/refund.ts";
 import { toInstallation, toShop } from "./objects/shop.ts";
 import type { Resolver } from "./schema.ts";
 import { readSearch } from "./search.ts";
@@ -59,6 +60,12 @@ export function findNode(id: unknown, context: Context, only?: string): object |
     const order = orders[number];
     return order && isVisible(context)(order) ? toOrder(context, order) : null;
   }
+  if (type === "Refund") {
+    const visible = Object.values(orders).filter(isVisible(context));
+    const order = visible.find(({ refunds }) => refunds.some((refund) => refund.id === number));
+    const refund = order?.refunds.find((one) => one.id === number);
+    return order && refund ? toRefund(context, order, refund) : null;
+  }
   if (type === "Collection") {
     const collection = collections[number];
     return collection ? toCollection(context, collection) : null;
@@ -89,6 +96,7 @@ export const queries: Record<string, Resolver> = {
   order: ({ id }, context) => findNode(id, context, "Order"),
   collection: ({ id }, context) => findNode(id, context, "Collection"),
   product: ({ id }, context) => findNode(id, context, "Product"),
+  refund: ({ id }, context) => findNode(id, context, "Refund"),
   bulkOperation: ({ id }, context) => findNode(id, context, "BulkOperation"),
   bulkOperations: (args, context) =>
     search(Object.values(context.shop.state.bulkOperations), args, {
