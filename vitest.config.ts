@@ -36,7 +36,16 @@ export default defineConfig({
     projects: [
       project("unit", ["app/**/*.test.{ts,tsx}", "bin/**/*.test.ts", "test/helpers/*.test.ts"]),
       project("simulator", ["test/simulator/**/*.test.ts"], { testTimeout: 15_000 }),
-      project("database", ["test/ledger/**/*.test.ts", "test/scenarios/**/*.test.ts"], onDatabase),
+      project(
+        "database",
+        [
+          "test/ledger/**/*.test.ts",
+          "test/scenarios/**/*.test.ts",
+          "test/properties/**/*.test.ts",
+          "test/storm/*.test.ts",
+        ],
+        onDatabase,
+      ),
       project("architecture", ["test/architecture.test.ts"]),
       project("e2e", ["test/e2e/**/*.test.ts"], {
         globalSetup: ["test/helpers/database-server.ts", "test/helpers/built-app.ts"],

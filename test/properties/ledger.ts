@@ -1,0 +1,99 @@
+import type pg from "pg";
+import { auditLedger } from "../../app/ledger/audit.server.ts";
+import { financialStatus } from "../simulator/order-maths.ts";
+import type { ShopState } from "../simulator/state.ts";
+import type { Owed } from "./reference/balances.ts";
+
+type OrderRow = { order_id: string; posted: string; waits_for: string | null };
+type MemberRow = {
+  owner: string;
+  pending: string;
+  available: string;
+  reserved: string;
+  tier: string | null;
+};
+
+/** Every way in which the ledger is not what is owed, in words. Empty: it is. */
+export async function differences(
+  db: pg.Pool,
+  shop: ShopState,
+  { orders, members }: Owed,
+): Promise<string[]> {
+  const found: string[] = [];
+  const kept = await db.query<OrderRow>(
+    "SELECT order_id, posted, waits_for FROM shop_order WHERE shop_id = $1 AND forgotten_at IS NULL",
+    [shop.id],
+  );
+  for (const { order_id: id, posted, waits_for: waits } of kept.rows) {
+    const worth = orders.get(id) ?? 0;
+    if (Number(posted) !== worth) found.push(`order ${id}: ${posted} posted, worth ${worth}`);
+    if (waits) found.push(`order ${id}: waits for ${waits}`);
+    if (isGivenBack(shop, id) && Number(posted) !== 0)
+      found.push(`order ${id}: all of it came back, ${posted} points did not`);
+  }
+  const known = new Set(kept.rows.map(({ order_id: id }) => id));
+  for (const [id, worth] of orders)
+    if (!known.has(id) && worth !== 0) found.push(`order ${id}: unknown, worth ${worth}`);
+  return [
+    ...found,
+    ...(await memberDifferences(db, shop, members)),
+    ...(await brokenLaws(db, shop.id)),
+    ...(await auditLedger(db, shop.id)).map((difference) => `audit: ${JSON.stringify(difference)}`),
+  ];
+}
+
+function isGivenBack({ orders }: ShopState, id: string): boolean {
+  const order = orders[id];
+  if (!order) return true;
+  return (
+    financialStatus(order) === "refunded" ||
+    order.lines.every(({ currentQuantity }) => currentQuantity === 0)
+  );
+}
+
+async function memberDifferences(
+  db: pg.Pool,
+  shop: ShopState,
+  members: Owed["members"],
+): Promise<string[]> {
+  const { rows } = await db.query<MemberRow>(
+    `SELECT coalesce('customer:' || customer_id, 'company:' || company_id) AS owner, pending, available, reserved, tier
+     FROM member WHERE shop_id = $1 AND forgotten_at IS NULL`,
+    [shop.id],
+  );
+  const has = new Map(rows.map((row) => [row.owner, row]));
+  const found: string[] = [];
+  for (const owner of new Set([...has.keys(), ...members.keys()])) {
+    const row = has.get(owner);
+    const due = members.get(owner) ?? { points: 0, tier: null };
+    const points =
+      Number(row?.pending ?? 0) + Number(row?.available ?? 0) + Number(row?.reserved ?? 0);
+    if (points !== due.points) found.push(`${owner}: has ${points}, is owed ${due.points}`);
+    if (row && due.points > 0 && row.tier !== due.tier)
+      found.push(`${owner}: stands at ${row.tier}, should at ${due.tier}`);
+  }
+  return found;
+}
+
+/** By the entries themselves: nothing is given back that was not given, no bucket is overdrawn. */
+async function brokenLaws(db: pg.Pool, shopId: string): Promise<string[]> {
+  const beyond = await db.query<{ order_id: string; left: string }>(
+    `SELECT order_id, min(running) AS left FROM (
+       SELECT order_id, sum(CASE kind WHEN 'earn' THEN points WHEN 'take_back' THEN -points ELSE 0 END)
+         OVER (PARTITION BY order_id ORDER BY created_at, member_id, seq ROWS UNBOUNDED PRECEDING) AS running
+       FROM entry WHERE shop_id = $1 AND order_id IS NOT NULL) AS posted
+     GROUP BY order_id HAVING min(running) < 0`,
+    [shopId],
+  );
+  const overdrawn = await db.query<{ member_id: string; seq: number }>(
+    `SELECT member_id, seq FROM entry WHERE shop_id = $1 AND (pending_after < 0 OR reserved_after < 0
+       OR (available_after < 0 AND source = 'available' AND kind NOT IN ('take_back', 'merge', 'adjust')))`,
+    [shopId],
+  );
+  return [
+    ...beyond.rows.map(
+      ({ order_id: id, left }) => `order ${id}: given back ${left} beyond what it gave`,
+    ),
+    ...overdrawn.rows.map(({ member_id: id, seq }) => `member ${id}: overdrawn by entry ${seq}`),
+  ];
+}
