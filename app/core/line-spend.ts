@@ -10,8 +10,8 @@ export function orderedSpend(order: Order, line: OrderLine, includeTax: boolean)
 
 /**
  * Money of a line's units that are left. Shopify writes in `refund_line_items.subtotal` (REST Admin API, Refund) what
- * the returned units cost after discounts; where these account for all missing units they are subtracted to the cent. Units that left in
- * another way (an order edit, or a restock that tells no price) go in proportion.
+ * the returned units cost after discounts; where these account for all missing units they are subtracted to the cent.
+ * Units that left in another way (an order edit, or a restock that tells no price) go in proportion.
  */
 export function remainingSpend(order: Order, line: OrderLine, includeTax: boolean): Minor {
   if (line.currentQuantity <= 0) return 0;
