@@ -87,3 +87,20 @@ describe("a refund that names no line", () => {
     }
   });
 });
+
+describe("an exchange", () => {
+  test("counts what the shopper kept, whether the difference moved money or not", () => {
+    const lines = [
+      aLine({ unitPrice: 60_00, currentQuantity: 0 }),
+      aLine({ lineId: "12", unitPrice: 45_00 }),
+    ];
+    const back = aRefund({ lines: [aReturn({ subtotal: 60_00 })] });
+    expect(spend(anOrder({ lines, refunds: [back] }))).toMatchObject({
+      refundedWithoutLine: 0,
+      total: 45_00,
+    });
+    const difference = aRefund({ refundId: "9002", paidBack: 15_00 });
+    expect(spend(anOrder({ lines, refunds: [back, difference] })).total).toBe(45_00);
+    expect(spend(anOrder({ lines, refunds: [{ ...back, paidBack: 15_00 }] })).total).toBe(45_00);
+  });
+});
