@@ -21,7 +21,7 @@ export function MembersTable({ members, people, loading, tierNames, pagination }
   const pages = pagination && (pagination.previous ?? pagination.next) !== null;
   const tiers = Object.keys(tierNames).length > 0;
   return (
-    <div className="members" aria-busy={loading}>
+    <div className={tiers ? "members members-tiers" : "members"} aria-busy={loading}>
       <IndexTable
         selectable={false}
         itemCount={members.length}
@@ -29,10 +29,10 @@ export function MembersTable({ members, people, loading, tierNames, pagination }
         resourceName={{ singular: t("members.customer"), plural: t("nav.members") }}
         headings={[
           { title: t("members.customer") },
+          ...(tiers ? [{ title: t("members.tier") }] : []),
           { title: t("bucket.available"), alignment: "end" },
           { title: t("bucket.pending"), alignment: "end" },
           { title: t("bucket.reserved"), alignment: "end" },
-          ...(tiers ? [{ title: t("members.tier") }] : []),
           { title: t("members.joined"), alignment: "end" },
         ]}
         {...(pages && { pagination: pageLinks(pagination) })}
@@ -86,6 +86,7 @@ function MemberRow({ member, position, people, tier }: RowProps) {
         </Link>
         <CustomerEmail customerId={customerId} people={people} />
       </IndexTable.Cell>
+      {tier !== null && <IndexTable.Cell>{tier}</IndexTable.Cell>}
       <IndexTable.Cell>
         <Text as="span" alignment="end" numeric>
           {balance.available < 0 ? (
@@ -97,7 +98,6 @@ function MemberRow({ member, position, people, tier }: RowProps) {
       </IndexTable.Cell>
       <IndexTable.Cell>{points(balance.pending)}</IndexTable.Cell>
       <IndexTable.Cell>{points(balance.reserved)}</IndexTable.Cell>
-      {tier !== null && <IndexTable.Cell>{tier}</IndexTable.Cell>}
       <IndexTable.Cell>
         <Text as="span" alignment="end" tone="subdued">
           {format.date(joinedAt)}

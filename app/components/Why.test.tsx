@@ -125,14 +125,16 @@ test("a take-back says how much was given before and what is left, also of one p
   );
 });
 
-test("what was refunded without a line, and paid with credit, is taken off the sum", () => {
-  const text = explainSum("en", {
-    eligible: 6_319,
-    refundedWithoutLine: 1_000,
-    paidWithCredit: 1_000,
-  });
-  expect(text).toContain(
-    "Refunded without naming a line −€10.00 Paid by gift card or store credit −€10.00 Counts altogether €63.19",
+test("what was refunded without a line, and paid with credit, takes its share off what counts", () => {
+  const refunded = explainSum("en", { eligible: 7_319, refundedWithoutLine: 1_190 });
+  expect(refunded).toContain(
+    "Refunded without naming a line €11.90 of the whole order, taken off in proportion −€10.00 " +
+      "Counts altogether €73.19",
+  );
+  const both = { eligible: 6_319, refundedWithoutLine: 1_190, paidWithCredit: 1_200 };
+  expect(explainSum("de", both)).toContain(
+    "Erstattet ohne Angabe einer Position · Mit Gutscheinkarte oder Guthaben bezahlt " +
+      "11,90 € + 12,00 € der ganzen Bestellung, anteilig abgezogen −20,00 € Zählt insgesamt 63,19 €",
   );
 });
 

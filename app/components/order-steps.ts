@@ -16,16 +16,27 @@ export function belongsElsewhere(sum: OrderBreakdown): boolean {
   return !sum.excluded && !sum.capped && sum.target === 0 && sum.before > 0 && rounded(sum) > 0;
 }
 
-/** What is taken off the lines, and what stands beside them, each with its amount. */
+/** What stands beside the lines, and what is taken off them. */
 export function amountSteps(t: TFunction, format: Format, sum: OrderBreakdown): SumStep[] {
-  const amounts = [
-    { name: t("why.shipping"), amount: sum.shipping },
-    { name: t("why.refundedWithoutLine"), amount: -sum.refundedWithoutLine },
-    { name: t("why.paidWithCredit"), amount: -sum.paidWithCredit },
-  ];
-  return amounts
-    .filter(({ amount }) => amount !== 0)
-    .map(({ name, amount }) => ({ name, value: format.money(amount, sum.currency) }));
+  const { currency, eligible, lines, shipping } = sum;
+  const money = (amount: number) => format.money(amount, currency);
+  const whole = lines.reduce((total, line) => total + line.eligible, shipping);
+  // Both are amounts of the whole order: of what counts, their share is taken off.
+  const shares = (["refundedWithoutLine", "paidWithCredit"] as const).filter(
+    (share) => sum[share] !== 0,
+  );
+  const steps: SumStep[] =
+    shipping === 0 ? [] : [{ name: t("why.shipping"), value: money(shipping) }];
+  if (shares.length > 0) {
+    steps.push({
+      name: shares.map((share) => t(`why.${share}`)).join(" · "),
+      remark: t("why.inProportion", {
+        amount: shares.map((share) => money(sum[share])).join(" + "),
+      }),
+      value: money(eligible - whole),
+    });
+  }
+  return steps;
 }
 
 /** From the amount that counts to the points, one step for everything that acted on the way. */

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { InlineGrid } from "@shopify/polaris";
+import { BlockStack, InlineGrid } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useTranslation } from "react-i18next";
 import { AdminPage } from "../components/AdminPage.tsx";
@@ -62,12 +62,16 @@ export default function HealthPage() {
       <InboxCard inbox={inbox} now={now} />
       <SetAsideCard deliveries={setAside} all={inbox.setAside} />
       <InlineGrid columns={{ xs: 1, md: 2 }} gap="400" alignItems="start">
-        <AuditCard audit={audit} />
-        <ReconciliationCard state={reconciliation} />
-        <WaitingCard waiting={waiting} />
-        <ScheduleCard schedule={schedule} now={now} />
+        <BlockStack gap="400">
+          <AuditCard audit={audit} />
+          <WaitingCard waiting={waiting} />
+          <PastOrdersCard />
+        </BlockStack>
+        <BlockStack gap="400">
+          <ReconciliationCard state={reconciliation} />
+          <ScheduleCard schedule={schedule} now={now} />
+        </BlockStack>
       </InlineGrid>
-      <PastOrdersCard />
       <ExportsCard list={asked} people={people} />
       <NamesUnread people={people} />
     </AdminPage>

@@ -22,6 +22,7 @@ export const why: Translation["why"] = {
   shipping: "Versand",
   refundedWithoutLine: "Erstattet ohne Angabe einer Position",
   paidWithCredit: "Mit Gutscheinkarte oder Guthaben bezahlt",
+  inProportion: "{{amount}} der ganzen Bestellung, anteilig abgezogen",
   eligible: "Zählt insgesamt",
   rate: "{{points}} je {{money}}",
   rules: "Mit {{rules}}",

@@ -20,6 +20,7 @@ export const why = {
   shipping: "Shipping",
   refundedWithoutLine: "Refunded without naming a line",
   paidWithCredit: "Paid by gift card or store credit",
+  inProportion: "{{amount}} of the whole order, taken off in proportion",
   eligible: "Counts altogether",
   rate: "{{points}} per {{money}}",
   rules: "With {{rules}}",
