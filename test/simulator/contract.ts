@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { OrderTotals } from "./order-maths.ts";
 import type {
   OrderSource,
+  Plan,
   ShopState,
   SimCollection,
   SimCompany,
@@ -94,6 +95,8 @@ export type ShopOptions = {
   timeZone: string;
   taxesIncluded: boolean;
   locale?: string;
+  /** Default "standard": the Admin API gives 100 points a second; Plus has ten times as many. */
+  plan?: Plan;
   /** Default: 0.2 where taxes are included, else 0.08. */
   taxRate?: number;
 };

@@ -263,7 +263,7 @@ describe("GraphQL", () => {
   });
 
   test("an empty bucket gives nothing until time fills it", () => {
-    const bucket = createBucket();
+    const bucket = createBucket("standard");
     expect(bucket.take(2000)).toBe(true);
     expect(bucket.take(1000)).toBe(false);
     bucket.giveBack(1000);

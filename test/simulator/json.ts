@@ -38,7 +38,11 @@ function pick(value: Json, tree: Tree): Json {
   return picked;
 }
 
+const trees = new WeakMap<string[], Tree>();
+
 /** Keeps the named fields only, as `include_fields` of a subscription does: dots lead through arrays. */
 export function includeFields(payload: Payload, paths: string[]): Payload {
-  return pick(payload, treeOf(paths)) as Payload;
+  const tree = trees.get(paths) ?? treeOf(paths);
+  trees.set(paths, tree);
+  return pick(payload, tree) as Payload;
 }

@@ -218,6 +218,8 @@ export type SimToken = {
   replaces: string | null;
 };
 
+export type Plan = "standard" | "plus";
+
 export type ShopState = {
   id: string;
   domain: string;
@@ -226,6 +228,7 @@ export type ShopState = {
   currency: string;
   timeZone: string;
   locale: string;
+  plan: Plan;
   taxesIncluded: boolean;
   taxTitle: string;
   taxRate: number;

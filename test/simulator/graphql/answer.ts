@@ -23,7 +23,7 @@ const dearest = 1_000;
 const buckets = new WeakMap<SimShop, Bucket>();
 
 function bucketOf(shop: SimShop): Bucket {
-  const bucket = buckets.get(shop) ?? createBucket();
+  const bucket = buckets.get(shop) ?? createBucket(shop.state.plan);
   buckets.set(shop, bucket);
   return bucket;
 }

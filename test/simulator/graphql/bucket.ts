@@ -1,12 +1,16 @@
-/** Of a shop on the Standard plan: 100 points a second. */
-const restoreRate = 100;
-const maximumAvailable = 2_000;
+import type { Plan } from "../state.ts";
+
+/** Points a second, by the shop's plan ("API limits"); as many as fill in twenty seconds may be saved up. */
+const restoreRates: Record<Plan, number> = { standard: 100, plus: 1_000 };
+const seconds = 20;
 
 /**
  * The points a shop's app may still spend. Runs on the real clock, not on the simulated one: it limits
  * real traffic, and a caller that waits for points waits in real time.
  */
-export function createBucket() {
+export function createBucket(plan: Plan) {
+  const restoreRate = restoreRates[plan];
+  const maximumAvailable = restoreRate * seconds;
   let available = maximumAvailable;
   let filledAt = performance.now();
 

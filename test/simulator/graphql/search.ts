@@ -2,7 +2,8 @@ import { notSimulated } from "./context.ts";
 
 /** What a search looks at: named fields, and the text that a bare word is looked for in. */
 export type Searchable = {
-  readonly fields: Readonly<Record<string, string | string[] | null>>;
+  /** A function: worked out only where it is asked for. */
+  readonly fields: Readonly<Record<string, string | string[] | null | (() => string)>>;
   readonly text: string[];
 };
 
@@ -49,7 +50,8 @@ function contains(text: string, word: string): boolean {
 function holds({ field, operator, value }: Term, item: Searchable): boolean {
   if (field === null) return item.text.some((t) => contains(t, value));
   if (!(field in item.fields)) throw notSimulated(`searching by ${field}`);
-  const actual = item.fields[field];
+  const known = item.fields[field];
+  const actual = typeof known === "function" ? known() : known;
   if (actual == null) return false;
   const values = Array.isArray(actual) ? actual : [actual];
   if (value.endsWith("*")) return values.some((v) => contains(v, value));

@@ -3,6 +3,7 @@ import { stamp } from "../clock.ts";
 import type { BuyOptions } from "../contract.ts";
 import { minus, toMinor } from "../money.ts";
 import { financialStatus, sumsOf } from "../order-maths.ts";
+import { handOver } from "../orders-of-customer.ts";
 import { orderPayload } from "../payloads/order.ts";
 import type {
   ShopState,
@@ -128,6 +129,7 @@ export function buy(world: World, shop: ShopState, options: BuyOptions): SimOrde
   pay(world, order, options);
 
   shop.orders[order.id] = order;
+  handOver(shop, order, order.customerId);
   shop.nextOrderNumber++;
   const payload = orderPayload(shop, order);
   const paid = financialStatus(order) === "paid";

@@ -1,6 +1,6 @@
 import type { World } from "../announce.ts";
 import { stamp } from "../clock.ts";
-import type { At } from "../contract.ts";
+import type { At, ShopOptions } from "../contract.ts";
 import { scopesPayload, shopPayload, shopRedactPayload } from "../payloads/shop.ts";
 import type { ShopState } from "../state.ts";
 
@@ -38,19 +38,7 @@ export function redactShop(world: World, shop: ShopState, { at = world.now() }: 
 }
 
 /** A new shop, without anything in it. Its id follows from its domain. */
-export function foundShop(
-  world: World,
-  options: {
-    id: string;
-    domain: string;
-    name: string;
-    currency: string;
-    timeZone: string;
-    taxesIncluded: boolean;
-    locale?: string;
-    taxRate?: number;
-  },
-): ShopState {
+export function foundShop(world: World, options: ShopOptions & { id: string }): ShopState {
   const { taxesIncluded } = options;
   return {
     id: options.id,
@@ -60,6 +48,7 @@ export function foundShop(
     currency: options.currency,
     timeZone: options.timeZone,
     locale: options.locale ?? "en",
+    plan: options.plan ?? "standard",
     taxesIncluded,
     taxTitle: taxesIncluded ? "VAT" : "Sales Tax",
     taxRate: options.taxRate ?? (taxesIncluded ? 0.2 : 0.08),

@@ -2,6 +2,7 @@ import type { World } from "../announce.ts";
 import { stamp } from "../clock.ts";
 import type { At, RefundOptions, ReturnChoice } from "../contract.ts";
 import { fulfillmentStatus, sumsOf } from "../order-maths.ts";
+import { handOver } from "../orders-of-customer.ts";
 import { numeric } from "../payloads/parts.ts";
 import { orderPayload } from "../payloads/order.ts";
 import { refundPayload } from "../payloads/refund.ts";
@@ -46,7 +47,7 @@ export function setCustomer(
   order: SimOrder,
   { customer, at = world.now() }: { customer: SimCustomer | null } & At,
 ): SimOrder {
-  order.customerId = customer?.id ?? null;
+  handOver(shop, order, customer?.id ?? null);
   order.updatedAt = stamp(at);
   world.announce(shop, at, [{ topic: "orders/updated", payload: orderPayload(shop, order) }]);
   return order;

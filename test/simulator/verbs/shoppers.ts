@@ -1,6 +1,7 @@
 import type { News, World } from "../announce.ts";
 import { stamp } from "../clock.ts";
 import type { At } from "../contract.ts";
+import { handOver, ordersOf } from "../orders-of-customer.ts";
 import {
   customerDeletedPayload,
   customerPayload,
@@ -10,11 +11,7 @@ import {
   tagsPayload,
 } from "../payloads/customer.ts";
 import { gid } from "../payloads/parts.ts";
-import type { ShopState, SimCustomer, SimOrder } from "../state.ts";
-
-function ordersOf(shop: ShopState, customer: SimCustomer): SimOrder[] {
-  return Object.values(shop.orders).filter((order) => order.customerId === customer.id);
-}
+import type { ShopState, SimCustomer } from "../state.ts";
 
 export function signUp(
   world: World,
@@ -74,7 +71,7 @@ export function mergeCustomers(
   shop: ShopState,
   { kept, deleted, at = world.now() }: { kept: SimCustomer; deleted: SimCustomer } & At,
 ): void {
-  for (const order of ordersOf(shop, deleted)) order.customerId = kept.id;
+  for (const order of ordersOf(shop, deleted.id)) handOver(shop, order, kept.id);
   kept.tags = [...new Set([...kept.tags, ...deleted.tags])];
   kept.updatedAt = stamp(at);
   remove(shop, deleted);
@@ -89,7 +86,7 @@ export function deleteCustomer(
   customer: SimCustomer,
   { at = world.now() }: At,
 ): void {
-  const orders = ordersOf(shop, customer);
+  const orders = ordersOf(shop, customer.id);
   if (orders.length > 0) {
     throw new Error("Customer can't be deleted because they have associated orders");
   }
@@ -105,7 +102,7 @@ export function redactCustomer(
   customer: SimCustomer,
   { at = world.now() }: At,
 ): void {
-  const payload = customerRedactPayload(shop, customer, ordersOf(shop, customer));
+  const payload = customerRedactPayload(shop, customer, ordersOf(shop, customer.id));
   Object.assign(customer, { firstName: "", lastName: "", email: "", updatedAt: stamp(at) });
   world.announce(shop, at, [{ topic: "customers/redact", payload }]);
 }
@@ -116,7 +113,7 @@ export function requestData(
   customer: SimCustomer,
   { at = world.now() }: At,
 ): void {
-  const orders = ordersOf(shop, customer);
+  const orders = ordersOf(shop, customer.id);
   const payload = dataRequestPayload(shop, customer, orders, world.chance.newId());
   world.announce(shop, at, [{ topic: "customers/data_request", payload }]);
 }

@@ -1,5 +1,6 @@
 import { minus, plus } from "../../money.ts";
 import { sumsOf } from "../../order-maths.ts";
+import { ordersOf } from "../../orders-of-customer.ts";
 import type { SimCustomer } from "../../state.ts";
 import { connection } from "../connection.ts";
 import type { PageArguments } from "../connection.ts";
@@ -33,8 +34,7 @@ export function toCustomer(context: Context, customer: SimCustomer): ApiNode {
   const { shop } = context;
   const id = gid("Customer", customer.id);
   const email = customer.email === "" ? null : customer.email;
-  const orders = () =>
-    Object.values(shop.state.orders).filter((order) => order.customerId === customer.id);
+  const orders = () => ordersOf(shop.state, customer.id);
   return {
     __typename: "Customer",
     id,

@@ -67,19 +67,17 @@ export function toLineItem(context: Context, order: SimOrder, line: SimLine) {
     requiresShipping: !line.giftCard && !line.tip,
     taxable: line.taxable,
     customAttributes: [],
-    product: product ? toProduct(context, product) : null,
-    variant: product && variant ? toVariant(context, product, variant) : null,
-    originalUnitPriceSet: moneyBag(order, line.unitPrice),
-    originalTotalSet: moneyBag(order, lineTotal(line)),
+    product: () => (product ? toProduct(context, product) : null),
+    variant: () => (product && variant ? toVariant(context, product, variant) : null),
+    originalUnitPriceSet: () => moneyBag(order, line.unitPrice),
+    originalTotalSet: () => moneyBag(order, lineTotal(line)),
     discountedTotalSet: ({ withCodeDiscounts }: { withCodeDiscounts: boolean }) =>
       moneyBag(order, withCodeDiscounts ? lineNet(line) : lineTotal(line)),
-    discountedUnitPriceSet: moneyBag(order, line.unitPrice),
-    discountedUnitPriceAfterAllDiscountsSet: moneyBag(
-      order,
-      times(lineNet(line), 1 / line.quantity),
-    ),
-    discountAllocations: allocationsOf(order, line),
-    taxLines: taxLinesOf(order, line.tax, line.taxable),
+    discountedUnitPriceSet: () => moneyBag(order, line.unitPrice),
+    discountedUnitPriceAfterAllDiscountsSet: () =>
+      moneyBag(order, times(lineNet(line), 1 / line.quantity)),
+    discountAllocations: () => allocationsOf(order, line),
+    taxLines: () => taxLinesOf(order, line.tax, line.taxable),
     duties: line.duty ? [toDuty(order, line.duty)] : [],
   };
 }
