@@ -4,13 +4,13 @@ import { adjust } from "../core/giving.ts";
 import { ok, refuse } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import type { Balance, Id, Points } from "../core/words.ts";
-import { transaction } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 import { openMember } from "../ledger/open-member.server.ts";
 import { hasEntry, post } from "../ledger/post.server.ts";
 import { readOpenLots } from "../ledger/read-open-lots.server.ts";
 import { enqueue } from "../queue.server.ts";
 import type { Ctx } from "./context.server.ts";
+import { settleAgain } from "./read-order.server.ts";
 import { programOf, readTerms, versionAt } from "./terms.server.ts";
 
 export type Adjustment = {
@@ -37,7 +37,7 @@ export async function adjustPoints(
   { memberId, points, reason, by, key }: Adjustment,
 ): Promise<Result<Balance>> {
   const now = ctx.now();
-  return transaction(ctx.db, async (tx) => {
+  return settleAgain(ctx, async (tx) => {
     const account = await openMember(tx, shopId, memberId);
     if (!account) return refuse("unknown_member", "There is no such member.");
     const origin: Origin = {

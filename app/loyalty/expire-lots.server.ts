@@ -1,10 +1,10 @@
 import type { Id } from "../core/words.ts";
-import { transaction } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 import { expireBatch, expireInactiveBatch } from "../ledger/expire-lots.server.ts";
 import type { Batch } from "../ledger/mature-lots.server.ts";
 import { enqueue } from "../queue.server.ts";
 import type { Ctx } from "./context.server.ts";
+import { settleAgain } from "./read-order.server.ts";
 
 /** Lots, or members, in a transaction: a settlement waits no second for it. */
 const batchSize = 2_000;
@@ -16,7 +16,7 @@ const batchSize = 2_000;
 export async function expireLots(ctx: Ctx, shopId: Id): Promise<Batch> {
   const total = { members: 0, lots: 0 };
   const run = async <T extends Batch>(batch: (tx: Queryable) => Promise<T>): Promise<T> => {
-    const done = await transaction(ctx.db, async (tx) => {
+    const done = await settleAgain(ctx, async (tx) => {
       const expired = await batch(tx);
       if (expired.lots > 0) await enqueue(tx, "publish-balance", { shopId }, shopId);
       return expired;

@@ -1,9 +1,9 @@
 import type { Id } from "../core/words.ts";
-import { transaction } from "../db.server.ts";
 import { matureBatch } from "../ledger/mature-lots.server.ts";
 import type { Batch } from "../ledger/mature-lots.server.ts";
 import { enqueue } from "../queue.server.ts";
 import type { Ctx } from "./context.server.ts";
+import { settleAgain } from "./read-order.server.ts";
 
 /** Lots in a transaction: large enough to be fast, small enough that a settlement waits no second for it. */
 const batchSize = 2_000;
@@ -15,7 +15,7 @@ const batchSize = 2_000;
 export async function matureLots(ctx: Ctx, shopId: Id): Promise<Batch> {
   const total = { members: 0, lots: 0 };
   for (;;) {
-    const done = await transaction(ctx.db, async (tx) => {
+    const done = await settleAgain(ctx, async (tx) => {
       const batch = await matureBatch(tx, shopId, ctx.now(), batchSize);
       if (batch.lots > 0) await enqueue(tx, "publish-balance", { shopId }, shopId);
       return batch;

@@ -2,7 +2,6 @@ import { ok, refuse } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import { release, spendingOrigin } from "../core/spending.ts";
 import type { Id } from "../core/words.ts";
-import { transaction } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 import { lockMembers } from "../ledger/open-accounts.server.ts";
 import { post } from "../ledger/post.server.ts";
@@ -11,6 +10,7 @@ import { readRedemptions, writeRedemptions } from "../ledger/redemptions.server.
 import type { Redemption } from "../ledger/redemptions.server.ts";
 import { enqueue } from "../queue.server.ts";
 import type { Ctx } from "./context.server.ts";
+import { settleAgain } from "./read-order.server.ts";
 
 /** Why a reward goes unused: the shopper undid it, its time is over, or its code could not be made. */
 export type ReleaseReason = "undone" | "unused" | "failed";
@@ -25,7 +25,7 @@ export async function releasePoints(
   redemptionId: string,
   reason: Exclude<ReleaseReason, "unused">,
 ): Promise<Result<Redemption>> {
-  return transaction(ctx.db, async (tx) => {
+  return settleAgain(ctx, async (tx) => {
     const found = await readRedemptions(tx, shopId, [redemptionId]);
     const [redemption] = await releaseReserved(tx, shopId, found, reason, ctx.now());
     if (!redemption) return refuse("unknown_redemption", "There is no such redemption.");

@@ -1,7 +1,7 @@
 import type { Id } from "../core/words.ts";
-import { transaction } from "../db.server.ts";
 import { findOverdue } from "../ledger/redemptions.server.ts";
 import type { Ctx } from "./context.server.ts";
+import { settleAgain } from "./read-order.server.ts";
 import { releaseReserved } from "./release-points.server.ts";
 
 const batchSize = 500;
@@ -10,7 +10,7 @@ const batchSize = 500;
 export async function releaseRedemptions(ctx: Ctx, shopId: Id): Promise<{ released: number }> {
   let released = 0;
   for (;;) {
-    const done = await transaction(ctx.db, async (tx) => {
+    const done = await settleAgain(ctx, async (tx) => {
       const now = ctx.now();
       const overdue = await findOverdue(tx, shopId, now, batchSize);
       await releaseReserved(tx, shopId, overdue, "unused", now);

@@ -2,7 +2,6 @@ import { ok, refuse } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import { reserve, spendingOrigin } from "../core/spending.ts";
 import type { Id, Points } from "../core/words.ts";
-import { transaction } from "../db.server.ts";
 import { openMember } from "../ledger/open-member.server.ts";
 import { post } from "../ledger/post.server.ts";
 import { readOpenLots } from "../ledger/read-open-lots.server.ts";
@@ -10,6 +9,7 @@ import { readRedemptions, writeRedemptions } from "../ledger/redemptions.server.
 import type { Redemption } from "../ledger/redemptions.server.ts";
 import { enqueue } from "../queue.server.ts";
 import type { Ctx } from "./context.server.ts";
+import { settleAgain } from "./read-order.server.ts";
 
 export type ReservationWish = {
   /** A UUID the caller made: asking twice for one redemption promises its points once. */
@@ -32,7 +32,7 @@ export async function reservePoints(
   wish: ReservationWish,
 ): Promise<Result<Redemption>> {
   const { redemptionId, points, code, expiresAt } = wish;
-  return transaction(ctx.db, async (tx) => {
+  return settleAgain(ctx, async (tx) => {
     const account = await openMember(tx, shopId, wish.memberId);
     if (!account) return refuse("unknown_member", "There is no such member.");
     const { memberId } = account;

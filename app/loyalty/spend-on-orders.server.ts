@@ -9,7 +9,7 @@ import type { Queryable } from "../db.server.ts";
 import { openAccounts } from "../ledger/open-accounts.server.ts";
 import type { OpenAccount } from "../ledger/open-accounts.server.ts";
 import { post } from "../ledger/post.server.ts";
-import { readOpenLots } from "../ledger/read-open-lots.server.ts";
+import { readOpenLots, readUsedLots } from "../ledger/read-open-lots.server.ts";
 import { readRedemptionsOf, writeRedemptions } from "../ledger/redemptions.server.ts";
 import type { Redemption } from "../ledger/redemptions.server.ts";
 import type { Settlement } from "./assess-orders.server.ts";
@@ -47,6 +47,11 @@ export async function spendOnOrders(
   const redemptions = await readRedemptionsOf(tx, shopId, codes, orderIds);
   await readOpenLots(tx, shopId, accounts);
   const byMember = new Map(accounts.map((account) => [account.memberId, account]));
+  const used = redemptions.flatMap(({ memberId, uses }) => {
+    const account = byMember.get(memberId);
+    return account ? [{ account, uses }] : [];
+  });
+  await readUsedLots(tx, shopId, used);
   const changed = redemptions.flatMap((redemption) => {
     const account = byMember.get(redemption.memberId);
     const settlement = settlements.find((one) => isAbout(one.after.order, redemption));
