@@ -1,5 +1,5 @@
 import type { Id } from "../core/words.ts";
-import { enqueue, enqueueLater } from "../queue.server.ts";
+import { enqueueLater, wake } from "../queue.server.ts";
 import { NoAccess } from "../shopify/access.server.ts";
 import { adminOf } from "../shopify/admin.server.ts";
 import type { Ask } from "../shopify/admin.server.ts";
@@ -60,19 +60,19 @@ function reasonOf(error: unknown): ImportError | null {
 /** False: it goes on later, as a task that is asked for already. */
 async function goOn(ctx: Ctx, ask: Ask, shopId: Id, one: HistoryImport): Promise<boolean> {
   const { importId } = one;
-  const later = () =>
-    enqueueLater(ctx.db, "import-history", { shopId, importId }, importId, pauseMs);
+  const task = { shopId, importId };
+  const later = () => enqueueLater(ctx.db, "import-history", task, importId, pauseMs);
+  const next = () => wake(ctx.db, "import-history", task, importId);
   if (one.state === "reading") {
     const written = await letWrite(ctx, ask, shopId, one);
-    if (written) await enqueue(ctx.db, "import-history", { shopId, importId }, importId);
-    else await later();
+    await (written ? next() : later());
     return false;
   }
   if (one.state === "previewing")
     await previewImport(ctx, ask, shopId, one, await openFile(ctx, ask, shopId, one));
   if (one.state === "posting") {
     const posted = await postImport(ctx, shopId, one, await openFile(ctx, ask, shopId, one));
-    if (posted === "more") await enqueue(ctx.db, "import-history", { shopId, importId }, importId);
+    if (posted === "more") await next();
     return posted !== "more";
   }
   return true;

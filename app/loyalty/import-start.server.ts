@@ -28,14 +28,17 @@ export async function startImport(
   const importId = uuid();
   return transaction(ctx.db, async (tx) => {
     // Two clicks wait for each other here; settlements, which only refer to the shop, do not wait.
-    const { rows } = await tx.query<{ scopes: string; under_way: boolean }>(
-      `SELECT scopes, EXISTS (SELECT FROM history_import i WHERE i.shop_id = shop.shop_id
-         AND i.state = ANY($2::text[])) AS under_way
-       FROM shop WHERE shop_id = $1 FOR NO KEY UPDATE`,
+    const { rows } = await tx.query<{ scopes: string }>(
+      "SELECT scopes FROM shop WHERE shop_id = $1 FOR NO KEY UPDATE",
+      [shopId],
+    );
+    // A statement of its own: it sees what the other click left.
+    const { rowCount } = await tx.query(
+      "SELECT FROM history_import WHERE shop_id = $1 AND state = ANY($2::text[])",
       [shopId, underWay],
     );
-    const shop = rows[0];
-    if (!shop || shop.under_way) return { ok: false, code: "import_under_way" };
+    const [shop] = rows;
+    if (!shop || rowCount) return { ok: false, code: "import_under_way" };
     if (span === "all" && !shop.scopes.split(",").includes("read_all_orders"))
       return { ok: false, code: "no_read_all_orders" };
     const since =
