@@ -2,11 +2,11 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { ok, refuse } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import type { Id, Points } from "../core/words.ts";
-import { transaction } from "../db.server.ts";
 import { env } from "../env.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { readOrders } from "./order-states.server.ts";
 import { joinsByBuying } from "./order-owner.server.ts";
+import { settleAgain } from "./read-order.server.ts";
 import { resettleOrders } from "./settle-orders.server.ts";
 import { programOf, readTerms } from "./terms.server.ts";
 
@@ -36,7 +36,7 @@ export async function claimOrder(
   const read = readToken(shopId, token, ctx.now());
   if (!read.ok) return read;
   const { orderId } = read.value;
-  return transaction(ctx.db, async (tx) => {
+  return settleAgain(ctx, async (tx) => {
     const order = (await readOrders(tx, shopId, [orderId])).get(orderId);
     if (!order || order.forgotten || order.order.deleted)
       return refuse("unknown_order", "There is no such order.");

@@ -1,7 +1,7 @@
 import type { Id } from "../core/words.ts";
-import { transaction } from "../db.server.ts";
 import { openAccounts } from "../ledger/open-accounts.server.ts";
 import type { Ctx } from "./context.server.ts";
+import { settleAgain } from "./read-order.server.ts";
 import { resettleOrders } from "./settle-orders.server.ts";
 import type { Settled } from "./settle-orders.server.ts";
 
@@ -11,7 +11,7 @@ import type { Settled } from "./settle-orders.server.ts";
  */
 export async function joinProgram(ctx: Ctx, shopId: Id, customerId: Id): Promise<Settled> {
   const owner = { customerId };
-  return transaction(ctx.db, async (tx) => {
+  return settleAgain(ctx, async (tx) => {
     await openAccounts(tx, shopId, { joining: [{ owner, joinedAt: ctx.now() }] });
     const { rows } = await tx.query<{ order_id: string }>(
       `SELECT order_id FROM shop_order WHERE shop_id = $1 AND forgotten_at IS NULL AND member_id IS NULL

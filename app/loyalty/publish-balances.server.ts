@@ -1,3 +1,5 @@
+import { nextExpiry } from "../core/next-expiry.ts";
+import type { OpenPoints } from "../core/next-expiry.ts";
 import type { StandingNow } from "../core/standing.ts";
 import type { Id } from "../core/words.ts";
 import { adminOf } from "../shopify/admin.server.ts";
@@ -17,15 +19,18 @@ type DirtyMember = {
   seq: number;
   standing: StandingNow | null;
   published_tag: string | null;
-  expiring: { points: number; at: string } | null;
+  active_at: Date | null;
+  time_zone: string;
+  lots: OpenPoints[];
 };
 
 const dirtyMembers = `
-  SELECT member_id, customer_id, pending, available, reserved, seq, standing, published_tag,
-    (SELECT json_build_object('points', sum(l.remaining), 'at', l.expires_at) FROM lot l
-      WHERE l.shop_id = $1 AND l.member_id = member.member_id AND l.remaining > 0 AND l.expires_at IS NOT NULL
-      GROUP BY l.expires_at ORDER BY l.expires_at LIMIT 1) AS expiring
-  FROM member
+  SELECT member_id, customer_id, pending, available, reserved, seq, standing, published_tag, active_at, time_zone,
+    (SELECT coalesce(json_agg(alike), '[]') FROM (
+      SELECT l.expires_at AS "expiresAt", l.inactivity_months AS "inactivityMonths", sum(l.remaining) AS points FROM lot l
+      WHERE l.shop_id = $1 AND l.member_id = member.member_id AND l.remaining > 0 AND l.state = 'available'
+      GROUP BY l.expires_at, l.inactivity_months) AS alike) AS lots
+  FROM member JOIN shop USING (shop_id)
   WHERE shop_id = $1 AND (published_seq < seq OR publish_due) AND customer_id IS NOT NULL AND merged_into IS NULL
   LIMIT ${metafieldsMax}`;
 
@@ -85,7 +90,7 @@ async function publish(ctx: Ctx, shopId: Id, ask: Ask, rows: DirtyMember[]): Pro
     await replaceTag(ask, row.customer_id, row.published_tag, tagOf(row));
   }
   // A customer whom Shopify no longer has is as published as can be.
-  const marks = rows.map((row) => ({ ...row, tag: tagOf(row), expiring: undefined }));
+  const marks = rows.map((row) => ({ ...row, tag: tagOf(row), lots: undefined }));
   await ctx.db.query({
     name: "mark-published",
     text: markPublished,
@@ -100,7 +105,7 @@ function tagOf({ standing }: DirtyMember): string | null {
 }
 
 function toPublished(row: DirtyMember, ctx: Ctx): PublishedMember {
-  const { standing, expiring } = row;
+  const { standing, lots, active_at: activeAt, time_zone: timeZone } = row;
   return {
     available: Number(row.available),
     pending: Number(row.pending),
@@ -109,7 +114,7 @@ function toPublished(row: DirtyMember, ctx: Ctx): PublishedMember {
       ? { id: standing.tier.id, name: standing.tier.name, multiplier: standing.tier.multiplier }
       : null,
     next: standing?.next && standing.basis ? { ...standing.next, basis: standing.basis } : null,
-    expiring,
+    expiring: nextExpiry(lots, { activeAt: activeAt?.toISOString() ?? null, timeZone }),
     asOf: ctx.now().toISOString(),
     seq: row.seq,
   };

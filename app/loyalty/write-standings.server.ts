@@ -82,7 +82,7 @@ async function writeMembers(
     member_id: memberId,
     active_at: activeAt,
     tier: now.tier?.id ?? null,
-    standing: now,
+    standing: now.basis === null ? null : now,
     due_at: dueAt,
   }));
   const { rowCount } = await tx.query({
