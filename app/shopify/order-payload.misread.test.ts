@@ -65,6 +65,11 @@ const contradictions: [string, Json, RegExp][] = [
     { presentment_currency: "USD", ...line({ price_set: null, price: "19.99" }) },
     /line_items\[0\].*19\.99/,
   ],
+  [
+    "a line worth more than can be counted exactly",
+    line({ quantity: 900_000_000, price_set: moneyOf("900000000.00") }),
+    /line_items\[0\].*exact/,
+  ],
   ["a price with a comma", line({ price_set: moneyOf("1,999.00") }), /1,999\.00/],
   ["a price that is no number", line({ price_set: moneyOf("NaN") }), /NaN/],
   ["a price that is endless", line({ price_set: moneyOf("Infinity") }), /Infinity/],

@@ -104,6 +104,9 @@ function toLine(line: LinePayload, refunds: Refund[], money: ReadMoney): OrderLi
     refunds.flatMap(({ lines }) => lines).filter((one) => one.lineId === lineId),
     ({ quantity }) => quantity,
   );
+  const unitPrice = money.amount(line.price_set, line.price);
+  if (!Number.isSafeInteger(unitPrice * line.quantity))
+    throw new Unreadable(`${line.quantity} × ${unitPrice} is beyond exact numbers`);
   return {
     lineId,
     productId: line.product_id ?? null,
@@ -111,7 +114,7 @@ function toLine(line: LinePayload, refunds: Refund[], money: ReadMoney): OrderLi
     vendor: line.vendor ?? null,
     quantity: line.quantity,
     currentQuantity: readCurrentQuantity(line, returned),
-    unitPrice: money.amount(line.price_set, line.price),
+    unitPrice,
     discount: line.discount_allocations
       ? sumOf(line.discount_allocations, (part) => money.amount(part.amount_set, part.amount))
       : money.amount(line.total_discount_set, line.total_discount ?? "0"),
