@@ -144,6 +144,11 @@ test("an order that went to another member says so, and not that it was rounded 
   expect(text).not.toContain("Rounded");
 });
 
+test("what was booked after its waiting period waits for nothing", () => {
+  const over = { pending: "waiting_period" as const, availableAt: entry.createdAt };
+  expect(explainSum("en", over)).not.toContain("wait for some days");
+});
+
 test("what is excluded waits for nothing", () => {
   const text = explainSum("en", { target: 0, excluded: "cancelled", pending: "not_fulfilled" });
   expect(text).not.toContain(en.why.pending.not_fulfilled);

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { LotBreakdown, OrderBreakdown, PlainBreakdown } from "../core/breakdown.ts";
+import type { Instant } from "../core/words.ts";
 import type { HistoryEntry } from "../loyalty/read-member-history.server.ts";
 import { en } from "../locales/en.ts";
 import type { Format } from "./format.ts";
@@ -26,13 +27,13 @@ export function explainEntry(t: TFunction, format: Format, entry: HistoryEntry):
 function explainOrder(
   t: TFunction,
   format: Format,
-  { claimed }: HistoryEntry,
+  { claimed, createdAt }: HistoryEntry,
   sum: OrderBreakdown,
 ): string[] {
   const { target, before, excluded } = sum;
   const said = [excluded ? t(`why.orderExcluded.${excluded}`) : explainWorth(t, target, before)];
   if (belongsElsewhere(sum)) said[0] = t("why.elsewhere");
-  else if (!excluded && sum.pending) said.push(...explainPending(t, format, sum));
+  else if (!excluded && sum.pending) said.push(...explainPending(t, format, sum, createdAt));
   return claimed ? [t("why.claimed"), ...said] : said;
 }
 
@@ -49,10 +50,13 @@ function explainPending(
   t: TFunction,
   format: Format,
   { pending, availableAt }: OrderBreakdown,
+  bookedAt: Instant,
 ): string[] {
   if (!pending) return [];
   if (pending !== "waiting_period") return [t(`why.pending.${pending}`)];
-  return availableAt ? [t("why.pending.waiting_period", { date: format.date(availableAt) })] : [];
+  // Booked late, the wait may have been over already.
+  if (availableAt === null || availableAt <= bookedAt) return [];
+  return [t("why.pending.waiting_period", { date: format.date(availableAt) })];
 }
 
 function explainLot(
