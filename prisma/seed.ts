@@ -6,18 +6,28 @@ import { pool } from "../app/db.server.ts";
 import { env } from "../app/env.server.ts";
 import { drainInbox } from "../app/jobs/drain-inbox.server.ts";
 import { auditShop } from "../app/loyalty/audit-shop.server.ts";
+import type { Ctx } from "../app/loyalty/context.server.ts";
+import { expireLots } from "../app/loyalty/expire-lots.server.ts";
 import { installShop } from "../app/loyalty/install-shop.server.ts";
+import { matureLots } from "../app/loyalty/mature-lots.server.ts";
 import { publishBalances } from "../app/loyalty/publish-balances.server.ts";
+import { publishProgram } from "../app/loyalty/publish-program.server.ts";
 import { reconcileOrders } from "../app/loyalty/reconcile-orders.server.ts";
+import { reviewStanding } from "../app/loyalty/review-standing.server.ts";
 import { authenticate } from "../app/shopify.server.ts";
 import { createChance } from "../test/simulator/chance.ts";
-import type { SimShop } from "../test/simulator/contract.ts";
+import type { SimShop, Simulator } from "../test/simulator/contract.ts";
 import { redirected } from "../test/simulator/redirected.ts";
 import { startSimulator } from "../test/simulator/server.ts";
 import { sessionToken } from "../test/simulator/tokens.ts";
+import { campaignProgram, campaignSaturday, firstProgram } from "./seed/program.ts";
 import { liveDay, openTown } from "./seed/year.ts";
 
-const day = 24 * 60 * 60_000;
+const hour = 60 * 60_000;
+const day = 24 * hour;
+
+/** The campaign is set up on the evening of the Monday before it. */
+const announcedBefore = 4 * day + hour;
 
 /**
  * Lets a shop live for a year that ends today, through the app's own door, drain and verbs: nothing is written
@@ -49,26 +59,43 @@ export async function seedHistory(tell: (progress: string) => void, days = 365):
     timeZone: "Europe/Berlin",
     taxesIncluded: true,
     locale: "de",
+    plan: "plus",
   });
   shop.installApp();
   await installShop(ctx, { ...identityOf(shop), scopes: env.SCOPES });
-  await live(shop, clock, days, tell, async () => {
-    await sim.idle();
-    while (await drainInbox(ctx));
-  });
+  await publishProgram(ctx, shop.state.id, firstProgram(shop.state.currency));
+  await live(shop, clock, days, tell, () => endDay(ctx, sim, shop));
   clock.at = new Date();
   setAbstractFetchFunc(redirected(url));
   await openApp(shop, sessionToken(sim, shop.domain, "admin"));
   tell("telling the balances to the local Shopify");
-  await publishBalances(ctx, shop.state.id);
-  await reconcileOrders(ctx, shop.state.id);
-  await auditShop(ctx, shop.state.id);
+  await catchUp(ctx, shop.state.id);
   const saved = sim.save();
   await close();
   door.closeAllConnections();
   await new Promise<void>((resolve) => door.close(() => resolve()));
   await pool.end();
   return saved;
+}
+
+/** What a worker does by midnight: takes in the day, then lets points mature and expire and tiers end. */
+async function endDay(ctx: Ctx, sim: Simulator, { state }: SimShop): Promise<void> {
+  await sim.idle();
+  while (await drainInbox(ctx));
+  await matureLots(ctx, state.id);
+  await expireLots(ctx, state.id);
+  await reviewStanding(ctx, state.id);
+  const saturday = campaignSaturday(new Date());
+  if (Date.parse(saturday) - ctx.now().getTime() !== announcedBefore) return;
+  const program = campaignProgram(firstProgram(state.currency), saturday);
+  await publishProgram(ctx, state.id, program);
+}
+
+/** What waited for the app's access to Shopify. */
+async function catchUp(ctx: Ctx, shopId: string): Promise<void> {
+  await publishBalances(ctx, shopId);
+  await reconcileOrders(ctx, shopId);
+  await auditShop(ctx, shopId);
 }
 
 async function live(
@@ -83,7 +110,7 @@ async function live(
   const open: Parameters<typeof liveDay>[2] = [];
   for (let ago = days - 1; ago > 0; ago--) {
     const morning = new Date(today.getTime() - ago * day);
-    clock.at = new Date(morning.getTime() + 23 * 60 * 60_000);
+    clock.at = new Date(morning.getTime() + 23 * hour);
     liveDay(town, morning, open);
     await settle();
     if (ago % 30 === 0)

@@ -1,4 +1,4 @@
-import type { SimShop } from "../../test/simulator/contract.ts";
+import type { ReturnChoice, SimShop } from "../../test/simulator/contract.ts";
 import type { SimCustomer, SimOrder, SimProduct } from "../../test/simulator/state.ts";
 import { catalog, firstNames, giftCard, lastNames } from "./catalog.ts";
 
@@ -55,6 +55,7 @@ function buyOne(town: Town, at: Date): SimOrder {
     ...(inStore ? { source: "pos" as const } : { shipping: "4.90" }),
     ...(dice.random() < 0.12 && { discount: { code: "WILLKOMMEN", percentage: 10 } }),
     ...(inStore && dice.random() < 0.2 && { tip: "2.00" }),
+    ...(dice.random() < 0.02 && { giftCardAmount: "10.00" }),
   });
 }
 
@@ -72,19 +73,35 @@ function shopper(town: Town, at: Date): SimCustomer | null {
   return customer;
 }
 
-/** What happens to an order some days later: most are kept, some lines come back, a few are cancelled. */
-function comeBack({ shop, dice }: Town, order: SimOrder, at: Date): void {
+/** What happens to an order some days later: it is paid and sent, some lines come back, a few are cancelled. */
+function comeBack(town: Town, order: SimOrder, at: Date): void {
+  const { shop, dice } = town;
   const luck = dice.random();
   const line = order.lines[0];
-  if (!order.transactions.some(({ kind }) => kind === "sale")) {
-    if (luck < 0.8) shop.payLater(order, { at });
-  } else if (luck < 0.05 && line) {
-    shop.returnLines(order, [{ lineId: line.id, quantity: 1 }], { refund: true, at });
-  } else if (luck < 0.07) {
-    shop.refundAmount(order, "2.50", { at });
-  } else if (luck < 0.085) {
+  const paid = order.transactions.some(({ kind }) => kind === "sale");
+  if (!paid && luck < 0.8) shop.payLater(order, { at });
+  if (luck >= 0.07 && luck < 0.085) {
     shop.cancel(order, { refund: true, at });
+    return;
   }
+  shop.fulfill(order, { at });
+  if (!paid || !line) return;
+  const one = [{ lineId: line.id, quantity: 1 }];
+  if (luck < 0.04) shop.returnLines(order, one, { refund: true, at });
+  else if (luck < 0.05) shop.returnLines(order, one, { refund: true, to: "store_credit", at });
+  else if (luck < 0.06) shop.refundAmount(order, "2.50", { at });
+  else if (luck < 0.07) swap(town, order, one, at);
+  else if (luck > 0.996) shop.closeDispute(questioned(shop, order, at), "lost", { at });
+}
+
+function swap(town: Town, order: SimOrder, back: ReturnChoice[], at: Date): void {
+  const instead = [{ variantId: variantOf(pick(town)), quantity: 1 }];
+  town.shop.exchange(order, { back, instead, at });
+}
+
+function questioned(shop: SimShop, order: SimOrder, at: Date): SimOrder {
+  shop.dispute(order, "chargeback", { at });
+  return order;
 }
 
 function pick({ stock, dice }: Town): SimProduct {

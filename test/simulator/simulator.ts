@@ -37,7 +37,9 @@ function shopIdOf(domain: string): string {
 function openSaved(text: string): SavedState {
   const saved = JSON.parse(text) as Omit<SavedState, "version"> & { version: number };
   if (saved.version !== 2) {
-    throw new Error(`The saved shop has the form of version ${saved.version}: start it anew`);
+    throw new Error(
+      `The saved shop has the form of version ${saved.version}, not 2: start anew (npm run demo -- --reset)`,
+    );
   }
   return { ...saved, version: 2 };
 }
