@@ -70,8 +70,8 @@ function localTimeAt(time: number, timeZone: string): LocalTime {
   return new Date(time + ahead).toISOString().slice(0, 16);
 }
 
-/** A zone's offset from UTC where it does not change within the fortnight of a moment; null where it does. */
-function steadyOffset(time: number, timeZone: string): number | null {
+/** A zone's offset from UTC in milliseconds where it stays the same in the fortnight of a moment; else null. */
+export function steadyOffset(time: number, timeZone: string): number | null {
   const known = offsets.get(timeZone) ?? new Map<number, number | null>();
   offsets.set(timeZone, known);
   const fortnight = Math.floor(time / aFortnight);

@@ -8,11 +8,17 @@ describe("the moment of a trigger", () => {
     ["2026-03-01T10:00:02.123456789Z", "2026-03-01T10:00:02.123456Z"],
     ["2026-03-01T10:00:02.000001Z", "2026-03-01T10:00:02.000001Z"],
     ["2026-03-01T11:00:02.999999+01:00", "2026-03-01T10:00:02.999999Z"],
+    ["2026-03-01T11:00:02.5+0100", "2026-03-01T10:00:02.500000Z"],
     ["2026-02-28T23:00:00.999999999-05:00", "2026-03-01T04:00:00.999999Z"],
   ])("%s is %s", (text, moment) => expect(readTriggeredAt(text)).toBe(moment));
 
   test.each(["", "just now", "2026-13-01T00:00:00Z"])("is refused when it is no time: %j", (text) =>
     expect(readTriggeredAt(text)).toBeNull(),
+  );
+
+  test.each(["2026-03-01", "2026-03-01T10:00:02"])(
+    "is refused when it tells no zone: it would be the server's own: %j",
+    (text) => expect(readTriggeredAt(text)).toBeNull(),
   );
 
   test("of our own clock compares with Shopify's as text", () => {
