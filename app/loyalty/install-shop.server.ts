@@ -4,6 +4,15 @@ import { enqueue } from "../queue.server.ts";
 import type { ShopIdentity } from "../shopify/shop.server.ts";
 import type { Ctx } from "./context.server.ts";
 
+/** A run every night, and some time for it. */
+const reconciledMs = 26 * 60 * 60_000;
+
+// It left and came back, or nobody could reconcile it, for want of access: in both cases webhooks may have been lost.
+const isBehind = `
+  SELECT FROM shop WHERE shop_id = $1 AND (uninstalled_at IS NOT NULL OR $2 > (
+    SELECT max(started_at) FROM check_run c
+    WHERE c.shop_id = shop.shop_id AND c.kind = 'reconciliation' AND c.finished_at IS NOT NULL))`;
+
 /**
  * Makes a shop a tenant with version 1 of its program, or welcomes it back: a reinstall finds its ledger and its
  * program as they were. Runs on every token exchange, so run again it only takes over what Shopify says now.
@@ -11,10 +20,10 @@ import type { Ctx } from "./context.server.ts";
 export async function installShop(ctx: Ctx, shop: ShopIdentity): Promise<void> {
   const now = ctx.now();
   await transaction(ctx.db, async (tx) => {
-    const { rowCount: left } = await tx.query(
-      "SELECT FROM shop WHERE shop_id = $1 AND uninstalled_at IS NOT NULL",
-      [shop.shopId],
-    );
+    const { rowCount: behind } = await tx.query(isBehind, [
+      shop.shopId,
+      new Date(now.getTime() - reconciledMs),
+    ]);
     await tx.query(
       `INSERT INTO shop (shop_id, domain, currency, time_zone, scopes, installed_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (shop_id) DO UPDATE SET domain = EXCLUDED.domain, currency = EXCLUDED.currency,
@@ -27,8 +36,7 @@ export async function installShop(ctx: Ctx, shop: ShopIdentity): Promise<void> {
        ON CONFLICT (shop_id, version) DO NOTHING`,
       [shop.shopId, JSON.stringify(defaultProgram(shop.currency)), now],
     );
-    // While the app was away no webhook came.
-    if (left) await enqueue(tx, "reconcile-orders", { shopId: shop.shopId }, shop.shopId);
+    if (behind) await enqueue(tx, "reconcile-orders", { shopId: shop.shopId }, shop.shopId);
     // What could not be told to Shopify while it gave us no access.
     await enqueue(tx, "publish-balance", { shopId: shop.shopId }, shop.shopId);
   });

@@ -16,8 +16,8 @@ import { resettleOrders } from "./settle-orders.server.ts";
 /** More changes than this are read in bulk; their list alone would be forty queries. */
 const listedMax = 10_000;
 
-/** More missed orders than this are read in bulk: at two a second, four minutes of the smallest plan's throttle. */
-const readMax = 500;
+/** More missed orders than this are read in bulk: at two a second, a minute of the smallest plan's throttle. */
+const readMax = 100;
 
 /** How long to wait for a bulk operation before looking again, where no notice of its end comes. */
 const bulkPauseMs = 60_000;
