@@ -61,9 +61,11 @@ function Given({ given, tier }: { given: GivenTier; tier: string | null }) {
         </Text>
       </InlineStack>
       {tier !== given.tier && <p>{t("standing.givenBelow", { tier: given.tier })}</p>}
-      <Text as="p" variant="bodySm" tone="subdued">
-        {t("why.said", { reason: given.note })} {t("why.by", { id: given.by })}
-      </Text>
+      {[t("why.said", { reason: given.note }), t("why.by", { id: given.by })].map((said) => (
+        <Text key={said} as="p" variant="bodySm" tone="subdued">
+          {said}
+        </Text>
+      ))}
     </BlockStack>
   );
 }

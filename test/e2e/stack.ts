@@ -9,7 +9,6 @@ import { createPages } from "../simulator/web/pages.ts";
 
 const redirect = fileURLToPath(new URL("../simulator/redirect.ts", import.meta.url));
 const results = fileURLToPath(new URL("results/", import.meta.url));
-const logs = `${results}logs`;
 
 const key = "00000000000000000000000000000000";
 const secret = "a-secret-only-for-tests";
@@ -29,7 +28,15 @@ export type Stack = {
  * Starts all that a merchant's browser meets: the local shop in this process, the built app's web process and its
  * worker as processes of their own. Resolves when the web process answers.
  */
-export async function startStack({ databaseUrl }: { databaseUrl: string }): Promise<Stack> {
+export async function startStack({
+  databaseUrl,
+  name,
+}: {
+  databaseUrl: string;
+  /** Of the folder that keeps the logs. */
+  name: string;
+}): Promise<Stack> {
+  const logs = `${results}logs/${name}`;
   const webPort = await freePort();
   const app = { url: `http://127.0.0.1:${webPort}`, key, secret };
   const simulator = await startSimulator({
@@ -39,7 +46,7 @@ export async function startStack({ databaseUrl }: { databaseUrl: string }): Prom
     pages: (req, res, sim) => createPages(sim, { app })(req, res),
   });
   const { port } = new URL(simulator.url);
-  rmSync(results, { recursive: true, force: true });
+  rmSync(logs, { recursive: true, force: true });
   mkdirSync(logs, { recursive: true });
   const processes = startAppProcesses({
     env: {

@@ -8,7 +8,7 @@ import { sessionToken } from "../simulator/tokens.ts";
 import { adminWindow } from "./admin-window.ts";
 import { keepScreenshot, launchBrowser, openWindow, userAgent, type Window } from "./browser.ts";
 import { deliverUnreadably, mendDelivery } from "./unreadable.ts";
-import { note } from "./note.ts";
+import { forgetNotes, note } from "./note.ts";
 import { pointsOf } from "./points.ts";
 import { seedShop } from "./seeded-shop.ts";
 import { startStack, type Stack } from "./stack.ts";
@@ -26,7 +26,8 @@ let window: Window;
 
 beforeAll(async () => {
   database = await freshDatabase();
-  stack = await startStack({ databaseUrl: database.url });
+  await forgetNotes();
+  stack = await startStack({ databaseUrl: database.url, name: "walk" });
   seeded = await seedShop(stack.sim, database.url);
   db = new pg.Pool({ connectionString: database.url });
   browser = await launchBrowser();
