@@ -1,6 +1,7 @@
 import type { Minor } from "../core/words.ts";
 import type { OrderPayload } from "./order-schema.ts";
-import { inShopCurrency } from "./payload-money.ts";
+import { inShopCurrency } from "./paid-back.ts";
+import { totalsOf } from "./payload-money.ts";
 
 /** "gift_card" and "shopify_store_credit" are Shopify's; a shop may name a payment of its own like them. */
 const credits = new Set(["gift_card", "store_credit", "shopify_gift_card", "shopify_store_credit"]);
@@ -24,7 +25,7 @@ export function readCreditPayment(order: OrderPayload): Minor | null {
   const paid = (transactions ?? [])
     .filter(({ kind, status }) => status === "success" && (kind === "sale" || kind === "capture"))
     .filter((transaction) => isCreditGateway(transaction.gateway))
-    .reduce((sum, transaction) => sum + inShopCurrency(transaction, order), 0);
+    .reduce((sum, transaction) => sum + inShopCurrency(transaction, totalsOf(order)), 0);
   if (paid > 0) return paid;
   const told = names ?? (gateway ? [gateway] : null);
   return told && !told.some(isCreditGateway) ? 0 : null;

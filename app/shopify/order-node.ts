@@ -9,6 +9,9 @@ import { latest, toInstant } from "./time.ts";
 
 export type Money = { shopMoney: { amount: string } };
 
+/** In the currency the shopper paid in, too. */
+export type BothMoney = Money & { presentmentMoney: { amount: string; currencyCode: string } };
+
 type Tax = { priceSet: Money };
 
 /** An order of the Admin API without its lists of lines, shipping and refunds. */

@@ -9,6 +9,7 @@ import type { Ask } from "./admin.server.ts";
 import { idToGid } from "./gid.ts";
 import { amountReader, toOrder } from "./order-node.ts";
 import type { LineNode } from "./order-node.ts";
+import type { Totals } from "./paid-back.ts";
 import { toRefund } from "./refund-node.ts";
 import type { RefundLineNode } from "./refund-node.ts";
 
@@ -23,6 +24,7 @@ const orderById = `#graphql
       displayFinancialStatus displayFulfillmentStatus processedAt updatedAt cancelledAt
       customer { id tags }
       purchasingEntity { ... on PurchasingCompany { company { id } } }
+      totalPriceSet { shopMoney { amount } presentmentMoney { amount currencyCode } }
       totalTipReceivedSet { shopMoney { amount } }
       originalTotalDutiesSet { shopMoney { amount } }
       transactions { kind status gateway processedAt amountSet { shopMoney { amount } } }
@@ -52,7 +54,10 @@ const orderById = `#graphql
         }
         transactions(first: 20) {
           pageInfo { hasNextPage }
-          nodes { kind status amountSet { shopMoney { amount } } }
+          nodes {
+            kind status
+            amountSet { shopMoney { amount } presentmentMoney { amount currencyCode } }
+          }
         }
       }
     }
@@ -129,7 +134,19 @@ async function readRefund(ask: Ask, order: AnsweredOrder, refund: AnsweredRefund
     lines.push(...answer.refund.refundLineItems.nodes);
     after = nextPage(answer.refund.refundLineItems.pageInfo);
   }
-  return toRefund(refund, lines, order.taxesIncluded, amountReader(order.currencyCode));
+  const { taxesIncluded } = order;
+  const amount = amountReader(order.currencyCode);
+  return toRefund(refund, lines, { taxesIncluded, amount, totals: totalsOf(order) });
+}
+
+function totalsOf({ currencyCode, presentmentCurrencyCode, totalPriceSet }: AnsweredOrder): Totals {
+  const { shopMoney, presentmentMoney } = totalPriceSet;
+  return {
+    currency: currencyCode,
+    presentmentCurrency: presentmentCurrencyCode,
+    shop: { amount: shopMoney.amount, currency: currencyCode },
+    paid: { amount: presentmentMoney.amount, currency: presentmentMoney.currencyCode },
+  };
 }
 
 function nextPage(page: { hasNextPage: boolean; endCursor?: string | null }): string | null {

@@ -1,6 +1,7 @@
-import { decimalToMinor } from "../core/money.ts";
 import type { Minor } from "../core/words.ts";
 import type { OrderPayload } from "./order-schema.ts";
+import { readMinor } from "./minor.ts";
+import type { Totals } from "./paid-back.ts";
 import { Unreadable } from "./unreadable.ts";
 
 type MoneySet = { shop_money: { amount: string; currency_code: string } } | null | undefined;
@@ -50,39 +51,15 @@ export function moneyReader(order: OrderPayload): ReadMoney {
   };
 }
 
-/**
- * What a transaction moved. It has one amount, in the currency the shopper paid in: the order's own two totals give
- * the rate.
- */
-export function inShopCurrency(
-  transaction: { amount: string; currency?: string | null | undefined },
-  order: OrderPayload,
-): Minor {
-  const currency = transaction.currency ?? order.currency;
-  if (!transaction.currency && presentmentCurrencyOf(order) !== order.currency)
-    throw new Unreadable(`A transaction does not tell its currency`);
-  const amount = readMinor(transaction.amount, currency);
-  if (amount < 0) throw new Unreadable(`${JSON.stringify(transaction.amount)} is below zero`);
-  if (currency === order.currency) return amount;
+/** What the order cost in both currencies, as far as it tells. */
+export function totalsOf(order: OrderPayload): Totals {
   const { shop_money: shop, presentment_money: paid } = order.total_price_set ?? {};
-  if (shop?.currency_code !== order.currency || paid?.currency_code !== currency) {
-    throw new Unreadable(
-      `Money in ${currency} cannot be converted: the order has no total in ${currency}`,
-    );
-  }
-  const rate = readMinor(shop.amount, order.currency) / readMinor(paid.amount, currency);
-  const converted = Math.round(amount * rate);
-  if (!Number.isFinite(converted))
-    throw new Unreadable(`Money in ${currency} on an order without a total`);
-  return converted;
-}
-
-function readMinor(decimal: string | null | undefined, currency: string): Minor {
-  const minor =
-    decimal === null || decimal === undefined ? null : decimalToMinor(decimal, currency);
-  if (minor === null)
-    throw new Unreadable(`${JSON.stringify(decimal ?? null)} is no amount of ${currency}`);
-  return minor;
+  return {
+    currency: order.currency,
+    presentmentCurrency: presentmentCurrencyOf(order),
+    shop: shop ? { amount: shop.amount, currency: shop.currency_code } : null,
+    paid: paid ? { amount: paid.amount, currency: paid.currency_code } : null,
+  };
 }
 
 function isZero(plain: string | null | undefined): boolean {

@@ -1,6 +1,8 @@
 import type { Refund, RefundedLine } from "../core/order.ts";
 import { requireId } from "./gid.ts";
-import type { Money, ReadAmount } from "./order-node.ts";
+import type { BothMoney, Money, ReadAmount } from "./order-node.ts";
+import { paidBackBy } from "./paid-back.ts";
+import type { Payment, Totals } from "./paid-back.ts";
 import { sumOf } from "./sum.ts";
 import { toInstant } from "./time.ts";
 
@@ -18,31 +20,42 @@ export type RefundNode = {
   processedAt: string;
   duties?: { amountSet: Money }[] | null;
   refundShippingLines: { nodes: { subtotalAmountSet: Money; taxAmountSet: Money }[] };
-  transactions: { nodes: { kind: string; status: string; amountSet: Money }[] };
+  transactions: { nodes: { kind: string; status: string; amountSet: BothMoney }[] };
 };
 
-/** The same facts of a refund as its webhook tells. GraphQL converts payments in the shopper's currency by itself. */
+/** What a refund needs to know of its order. */
+type Of = { taxesIncluded: boolean; amount: ReadAmount; totals: Totals };
+
+/** The same facts of a refund as its webhook tells. */
 export function toRefund(
   refund: RefundNode,
   lines: RefundLineNode[],
-  taxesIncluded: boolean,
-  amount: ReadAmount,
+  { taxesIncluded, amount, totals }: Of,
 ): Refund {
   const named = refund.refundShippingLines.nodes;
-  const shipping = sumOf(named, (line) => amount(line.subtotalAmountSet));
   const shippingTax = sumOf(named, (line) => amount(line.taxAmountSet));
+  const shipping =
+    sumOf(named, (line) => amount(line.subtotalAmountSet)) + (taxesIncluded ? 0 : shippingTax);
+  const duties = sumOf(refund.duties ?? [], (duty) => amount(duty.amountSet));
+  const returned = lines.map((line) => toRefundedLine(line, amount));
+  const goods = sumOf(returned, (line) => line.subtotal + (taxesIncluded ? 0 : line.tax));
   const paying = refund.transactions.nodes.filter(
     ({ kind, status }) => kind === "REFUND" && status === "SUCCESS",
   );
   return {
     refundId: requireId(refund.id),
     createdAt: toInstant(refund.createdAt ?? refund.processedAt),
-    lines: lines.map((line) => toRefundedLine(line, amount)),
-    paidBack: sumOf(paying, (transaction) => amount(transaction.amountSet)),
-    shipping: shipping + (taxesIncluded ? 0 : shippingTax),
+    lines: returned,
+    paidBack: paidBackBy(paying.map(toPayment), totals, goods + shipping + duties),
+    shipping,
     shippingTax,
-    duties: sumOf(refund.duties ?? [], (duty) => amount(duty.amountSet)),
+    duties,
   };
+}
+
+function toPayment({ amountSet }: { amountSet: BothMoney }): Payment {
+  const { amount, currencyCode } = amountSet.presentmentMoney;
+  return { amount, currency: currencyCode };
 }
 
 function toRefundedLine(line: RefundLineNode, amount: ReadAmount): RefundedLine {

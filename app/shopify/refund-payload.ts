@@ -3,7 +3,8 @@ import type { Minor } from "../core/words.ts";
 import type { OrderPayload, RefundPayload } from "./order-schema.ts";
 import { idOf } from "./payload-ids.ts";
 import type { FindLine } from "./payload-ids.ts";
-import { inShopCurrency } from "./payload-money.ts";
+import { paidBackBy } from "./paid-back.ts";
+import { totalsOf } from "./payload-money.ts";
 import type { ReadMoney } from "./payload-money.ts";
 import { sumOf } from "./sum.ts";
 import { toInstant } from "./time.ts";
@@ -24,11 +25,15 @@ export function toRefund(
   }));
   const shipping = readShipping(refund, order.taxes_included ?? false, money);
   const duties = readDuties(refund, money);
+  const paying = (refund.transactions ?? []).filter(
+    ({ kind, status }) => kind === "refund" && status === "success",
+  );
+  const named = goodsOf(lines, order) + shipping.amount + duties;
   return {
     refundId: refund.id,
     createdAt: toInstant(refund.created_at),
     lines,
-    paidBack: readPaidBack(refund, order, goodsOf(lines, order) + shipping.amount + duties),
+    paidBack: paidBackBy(paying, totalsOf(order), named),
     shipping: shipping.amount,
     shippingTax: shipping.tax,
     duties,
@@ -68,18 +73,4 @@ function readDuties(refund: RefundPayload, money: ReadMoney): Minor {
   return refund.total_duties_set
     ? money.amount(refund.total_duties_set)
     : sumOf(refund.duties ?? [], (duty) => money.amount(duty.amount_set, "0"));
-}
-
-/**
- * What successful transactions paid back, also as store credit or to a gift card. Converted from the shopper's
- * currency it may miss what lines and shipping come to by a unit per transaction: that is rounding, and no refund
- * beyond them.
- */
-function readPaidBack(refund: RefundPayload, order: OrderPayload, named: Minor): Minor {
-  const paying = (refund.transactions ?? []).filter(
-    ({ kind, status }) => kind === "refund" && status === "success",
-  );
-  const paidBack = sumOf(paying, (transaction) => inShopCurrency(transaction, order));
-  const converted = paying.filter(({ currency }) => currency && currency !== order.currency);
-  return Math.abs(paidBack - named) <= converted.length ? named : paidBack;
 }

@@ -106,6 +106,7 @@ describe("what is asked of Shopify", () => {
       "shippingLines",
       "shippingLine",
       "currentShippingPriceSet",
+      "totalPriceSet",
     ];
     const facts = (text: string[]) =>
       text.filter((one) => !apart.some((n) => one.startsWith(n))).sort();
