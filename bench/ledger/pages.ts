@@ -4,14 +4,13 @@ import { entriesPerMember, memberIdOf } from "./filling.ts";
 
 // What the member page asks of the database, for members all over the ledger, each once.
 const [shopId = "", members = "0", count = "0"] = process.argv.slice(2);
-const shop = { shopId, timeZone: "Europe/Berlin" };
 const ctx = { db: pool, now: () => new Date() };
 const untimed = 50;
 const times: number[] = [];
 for (let k = 0; k < Number(count) + untimed; k++) {
   const n = (k * 7_919_993) % Number(members);
   const started = performance.now();
-  const view = await readMember(ctx, shop, memberIdOf(n), null);
+  const view = await readMember(ctx, shopId, memberIdOf(n), null);
   if (k >= untimed) times.push(performance.now() - started);
   if (view?.history.length !== entriesPerMember)
     throw new Error(`Member ${n} shows ${view?.history.length} entries`);
