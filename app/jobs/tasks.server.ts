@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { auditShop } from "../loyalty/audit-shop.server.ts";
+import { purgeChecks } from "../loyalty/check-runs.server.ts";
 import type { Ctx } from "../loyalty/context.server.ts";
 import { expireLots } from "../loyalty/expire-lots.server.ts";
 import { importHistory } from "../loyalty/import-history.server.ts";
@@ -64,5 +65,8 @@ export const tasks: Record<TaskName, Task> = {
   ),
   "refresh-token": task(ofShop, (ctx, { shopId }) => keepAccess(ctx, shopId)),
   "each-shop": task(ofEachShop, (ctx, { task }) => enqueueForEachShop(ctx, task)),
-  "purge-deliveries": async (ctx) => ({ purged: await purgeDeliveries(ctx.db, ctx.now()) }),
+  "purge-deliveries": async (ctx) => ({
+    purged: await purgeDeliveries(ctx.db, ctx.now()),
+    checks: await purgeChecks(ctx.db, ctx.now()),
+  }),
 };

@@ -62,3 +62,17 @@ export async function finishCheck(
     [shopId, kind, startedAt, ctx.now(), JSON.stringify(findings)],
   );
 }
+
+/** Runs are kept for this long; the newest of each check for as long as there is no newer one. */
+const keptDays = 90;
+
+/** Deletes what old runs of checks found, and runs that were given up. */
+export async function purgeChecks(db: Queryable, now: Date): Promise<number> {
+  const { rowCount } = await db.query(
+    `DELETE FROM check_run old WHERE started_at < $1 AND EXISTS (
+       SELECT FROM check_run newer WHERE newer.shop_id = old.shop_id AND newer.kind = old.kind
+         AND newer.started_at > old.started_at AND newer.finished_at IS NOT NULL)`,
+    [new Date(now.getTime() - keptDays * 24 * 60 * 60_000)],
+  );
+  return rowCount ?? 0;
+}

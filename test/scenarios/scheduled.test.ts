@@ -164,3 +164,21 @@ async function waiting({ state }: SimShop): Promise<string[]> {
   );
   return rows.map(({ task_identifier }) => task_identifier);
 }
+
+test("what checks found is kept for three months, and the newest run for as long as it is the newest", async () => {
+  const shop = await world.openShop();
+  const runs = async () =>
+    (
+      await pool.query<{ kind: string }>(
+        "SELECT kind FROM check_run WHERE shop_id = $1 ORDER BY started_at",
+        [shop.state.id],
+      )
+    ).rows.map(({ kind }) => kind);
+  await tasks["audit-ledger"](world.ctx, { shopId: shop.state.id });
+  await tasks["reconcile-orders"](world.ctx, { shopId: shop.state.id });
+  world.clock.advance(MINUTE);
+  await tasks["reconcile-orders"](world.ctx, { shopId: shop.state.id });
+  world.clock.advance(91 * DAY);
+  await tasks["purge-deliveries"](world.ctx, {});
+  expect(await runs()).toEqual(["audit", "reconciliation"]);
+});
