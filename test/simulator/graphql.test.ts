@@ -270,6 +270,21 @@ describe("GraphQL", () => {
     expect(bucket.take(1000)).toBe(true);
   });
 
+  test("fails, throttles and loses answers by luck, the same with every seed", async () => {
+    const { ask, sim, owner } = await withToken();
+    Object.assign(sim.outages, { fail: 0.2, throttle: 0.2, loseAnswer: 0.2, jitterMs: 2 });
+    const outcomes = { answered: 0, failed: 0, throttled: 0, lost: 0 };
+    for (let n = 0; n < 60; n++) {
+      const balance = { ownerId: owner, namespace: "$app", key: "loyalty", value: `{"n":${n}}` };
+      const answer = await ask(set, { metafields: [balance] }).catch(() => null);
+      if (answer === null) outcomes.lost++;
+      else if (answer.data) outcomes.answered++;
+      else if (Array.isArray(answer.errors)) outcomes.throttled++;
+      else outcomes.failed++;
+    }
+    expect(outcomes).toEqual({ answered: 28, failed: 14, throttled: 11, lost: 7 });
+  });
+
   test("can carry out a mutation and lose the answer", async () => {
     const { ask, sim, owner, shop } = await withToken();
     sim.outages.loseAnswerNext = 1;

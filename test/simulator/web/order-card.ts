@@ -83,10 +83,15 @@ function movements(shop: SimShop, order: SimOrder): Html {
   const all = [...order.transactions, ...order.refunds.flatMap((refund) => refund.transactions)];
   return html`<ul class="quiet">
     ${all.map(
-      ({ kind, amount: money, createdAt }) =>
+      ({ kind, status, gateway, amount: money, createdAt }) =>
         html`<li>
-          ${shownStatus(kind)} ${amount(shop, money.shop)}, ${shownTime(shop, createdAt)}
+          ${shownStatus(kind)} ${amount(shop, money.shop)}, ${gateway},
+          ${status === "success" ? null : html`${status}, `}${shownTime(shop, createdAt)}
         </li>`,
+    )}
+    ${order.disputes.map(
+      ({ kind, status, initiatedAt }) =>
+        html`<li>${shownStatus(kind)} ${shownStatus(status)}, ${shownTime(shop, initiatedAt)}</li>`,
     )}
   </ul>`;
 }
