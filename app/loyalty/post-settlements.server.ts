@@ -46,10 +46,13 @@ export async function postSettlements(
 function draw(move: Move, timeZone: string, now: Instant): void {
   const { settlement, account, points } = move;
   const { after, candidate } = settlement;
-  if (points > 0) give(account, points, lotTerms(settlement, timeZone), now, originOf(move));
+  const { orderId, updatedAt } = after.order;
+  // Shopify's clock may be ahead of ours: what it dates has happened.
+  const at = updatedAt > now ? updatedAt : now;
+  if (points > 0) give(account, points, lotTerms(settlement, timeZone), at, originOf(move));
   if (points < 0)
     takeBack(account, -points, candidate.program?.shortfall ?? "debt", originOf(move));
-  if (isRescheduled(move)) reschedule(account, after.order.orderId, after.availableAt, now);
+  if (isRescheduled(move)) reschedule(account, orderId, after.availableAt, at);
 }
 
 /** Whose points change by how much: the difference, or, where the order changed hands, all from one to the other. */
