@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
   lineJson,
   moneyOf,
@@ -11,6 +11,9 @@ import {
   refundLineJson,
   transactionJson,
 } from "../app/shopify/order-payload.fixture.ts";
+
+// Each starts a process, two or three of them in some.
+vi.setConfig({ testTimeout: 60_000 });
 
 let folder: string;
 beforeEach(() => {

@@ -141,6 +141,18 @@ const personal = [
   "note_attributes",
 ];
 
+/** What carries people along, wherever it stands: in lines, parcels, payments, refunds. */
+const carried = [
+  "order_status_url",
+  "properties",
+  "line_item",
+  "receipt",
+  "payment_details",
+  "message",
+  "origin_address",
+  "destination",
+];
+
 /** Tags are the shop's own words for a group of customers, which rules ask for. */
 const customerKept = ["id", "admin_graphql_api_id", "tags"];
 
@@ -156,18 +168,9 @@ function orderWithoutPeople(body: string, payload: Payload): string {
   if (!named) {
     return body.replace(/"order_status_url"\s*:\s*"(?:[^"\\]|\\.)*"/g, '"order_status_url":null');
   }
-  const kept = Object.entries(payload).filter(
-    ([key]) => key !== "order_status_url" && !personal.includes(key),
+  const kept = customer && Object.entries(customer).filter(([key]) => customerKept.includes(key));
+  return JSON.stringify(
+    { ...payload, customer: customer && Object.fromEntries(kept ?? []) },
+    (key, value: unknown) => (personal.includes(key) || carried.includes(key) ? undefined : value),
   );
-  const lines = (payload.line_items as Payload[]).map((line) => ({
-    ...line,
-    properties: undefined,
-  }));
-  return JSON.stringify({
-    ...Object.fromEntries(kept),
-    line_items: lines,
-    customer:
-      customer &&
-      Object.fromEntries(Object.entries(customer).filter(([key]) => customerKept.includes(key))),
-  });
 }

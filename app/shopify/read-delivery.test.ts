@@ -136,11 +136,29 @@ describe("a person whom a body names all the same", () => {
       email: "SECRET@example.com",
       shipping_address: { name: "SECRET" },
       customer: { id: 501, first_name: "SECRET", note: "SECRET", tags: "VIP" },
+      line_items: [{ id: 11, title: "Mug", properties: [{ value: "SECRET" }] }],
+      shipping_lines: [{ price: "5.00", phone: "SECRET" }],
+      fulfillments: [{ status: "success", line_items: [{ properties: [{ value: "SECRET" }] }] }],
+      refunds: [
+        {
+          id: 9001,
+          note: "SECRET",
+          refund_line_items: [{ line_item_id: 11, line_item: { properties: ["SECRET"] } }],
+          transactions: [{ amount: "5.00", receipt: { payer: "SECRET" }, message: "SECRET" }],
+        },
+      ],
     };
     const read = deliver("orders/paid", body);
     if (!read.ok) throw new Error(read.message);
     expect(read.value.body).not.toContain("SECRET");
-    expect(JSON.parse(read.value.body)).toMatchObject({ customer: { id: 501, tags: "VIP" } });
+    expect(JSON.parse(read.value.body)).toMatchObject({
+      name: "#1001",
+      customer: { id: 501, tags: "VIP" },
+      line_items: [{ id: 11, title: "Mug" }],
+      shipping_lines: [{ price: "5.00" }],
+      fulfillments: [{ status: "success" }],
+      refunds: [{ refund_line_items: [{ line_item_id: 11 }], transactions: [{ amount: "5.00" }] }],
+    });
   });
 
   test("is not stored with a customer, a product or a dispute", () => {
