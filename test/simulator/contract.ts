@@ -129,6 +129,15 @@ export type BuyOptions = At & {
   duties?: string;
 };
 
+export type Person = {
+  firstName: string;
+  lastName: string;
+  email: string;
+  tags?: string[];
+  /** What they bought as a guest becomes theirs; no webhook of these orders says so. */
+  guestOrders?: SimOrder[];
+};
+
 export type ReturnChoice = { lineId: string; quantity: number };
 
 /** How money goes back. */
@@ -163,9 +172,7 @@ export type SimShop = {
   /** Throws if unknown. */
   collection(title: string): SimCollection;
   addCompany(name: string): SimCompany;
-  signUp(
-    person: { firstName: string; lastName: string; email: string; tags?: string[] } & At,
-  ): SimCustomer;
+  signUp(person: Person & At): SimCustomer;
   setTags(customer: SimCustomer, tags: string[], options?: At): void;
   mergeCustomers(kept: SimCustomer, deleted: SimCustomer, options?: At): void;
   /** Refused, as by Shopify, while the customer has orders. */

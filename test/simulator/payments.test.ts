@@ -176,6 +176,19 @@ describe("around an order", () => {
     ]);
   });
 
+  test("what a guest bought becomes the new customer's, and only the customer is told of", async () => {
+    const { shop, sim, sent, variantOf } = trialShop();
+    const lines = [{ variantId: variantOf("9.00"), quantity: 1 }];
+    const order = shop.buy({ customer: null, lines, pay: "now" });
+    await sim.idle();
+    sent.length = 0;
+    const person = { firstName: "Bo", lastName: "Cem", email: "bo@shop.example" };
+    const customer = shop.signUp({ ...person, guestOrders: [order] });
+    await sim.idle();
+    expect(sent.map((d) => d.topic)).toEqual(["customers/create"]);
+    expect(order.customerId).toBe(customer.id);
+  });
+
   test("products tell type and tags, and not their collections", async () => {
     const { shop, sim, sent } = trialShop();
     const tea = shop.addProduct({ title: "Tea", price: "4.00", collections: ["Sale"] });

@@ -1,6 +1,6 @@
 import type { News, World } from "../announce.ts";
 import { stamp } from "../clock.ts";
-import type { At } from "../contract.ts";
+import type { At, Person } from "../contract.ts";
 import { handOver, ordersOf } from "../orders-of-customer.ts";
 import {
   customerDeletedPayload,
@@ -13,11 +13,7 @@ import {
 import { gid } from "../payloads/parts.ts";
 import type { ShopState, SimCustomer } from "../state.ts";
 
-export function signUp(
-  world: World,
-  shop: ShopState,
-  person: { firstName: string; lastName: string; email: string; tags?: string[] } & At,
-): SimCustomer {
+export function signUp(world: World, shop: ShopState, person: Person & At): SimCustomer {
   const at = person.at ?? world.now();
   const customer: SimCustomer = {
     id: world.chance.newId(),
@@ -29,6 +25,7 @@ export function signUp(
     updatedAt: stamp(at),
   };
   shop.customers[customer.id] = customer;
+  for (const order of person.guestOrders ?? []) handOver(shop, order, customer.id);
   world.announce(shop, at, [
     { topic: "customers/create", payload: customerPayload(shop, customer) },
   ]);
