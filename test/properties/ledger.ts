@@ -44,11 +44,7 @@ export async function differences(
 
 function isGivenBack({ orders }: ShopState, id: string): boolean {
   const order = orders[id];
-  if (!order) return true;
-  return (
-    financialStatus(order) === "refunded" ||
-    order.lines.every(({ currentQuantity }) => currentQuantity === 0)
-  );
+  return !order || financialStatus(order) === "refunded" || order.cancelledAt !== null;
 }
 
 async function memberDifferences(
