@@ -144,6 +144,22 @@ test("an order that went to another member says so, and not that it was rounded 
   expect(text).not.toContain("Rounded");
 });
 
+test("an order that was held back by its own cap may go to another member too", () => {
+  const gone = { target: 0, before: 50, capped: { by: "order" as const, uncapped: 83 } };
+  expect(explainSum("en", gone)).toContain(en.why.elsewhere);
+});
+
+test("a take-back in two entries says how much of it waited", () => {
+  const taken = { ...sum, target: 41, before: 83 };
+  const part = (points: number, source: "pending" | "available") =>
+    explain("en", { kind: "take_back", points, source, destination: "revoked", breakdown: taken });
+  expect(part(20, "pending")).toContain(
+    "so 42 points were taken back. Of these, 20 points stand in this entry: they were still pending.",
+  );
+  expect(part(42, "pending")).not.toContain("Of these");
+  expect(part(42, "available")).not.toContain("Of these");
+});
+
 test("what was booked after its waiting period waits for nothing", () => {
   const over = { pending: "waiting_period" as const, availableAt: entry.createdAt };
   expect(explainSum("en", over)).not.toContain("wait for some days");
@@ -177,8 +193,9 @@ describe.each(locales)("in %s", (locale) => {
   });
 
   test.each(Object.keys(en.why.capped) as ("order" | "day" | "member")[])("a cap: %s", (by) => {
-    const text = explainSum(locale, { capped: { by, uncapped: 83 }, target: 0, before: 10 });
-    expect(text).toContain(`83 ${why.capped[by]} 0`);
+    const target = by === "order" ? 5 : 0;
+    const text = explainSum(locale, { capped: { by, uncapped: 83 }, target, before: 10 });
+    expect(text).toContain(`83 ${why.capped[by]} ${target}`);
   });
 
   test.each(Object.keys(en.why.pending) as PendingReason[])("pending: %s", (pending) => {

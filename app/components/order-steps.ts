@@ -13,7 +13,9 @@ function rounded({ exact, remainder }: OrderBreakdown): number {
 
 /** The order is worth points, but not to this member any more: it changed hands. */
 export function belongsElsewhere(sum: OrderBreakdown): boolean {
-  return !sum.excluded && !sum.capped && sum.target === 0 && sum.before > 0 && rounded(sum) > 0;
+  // Other orders may have left nothing to this one; a cap per order always leaves something.
+  const usedUp = sum.capped !== null && sum.capped.by !== "order";
+  return !sum.excluded && !usedUp && sum.target === 0 && sum.before > 0 && rounded(sum) > 0;
 }
 
 /** What stands beside the lines, and what is taken off them. */

@@ -27,14 +27,18 @@ export function explainEntry(t: TFunction, format: Format, entry: HistoryEntry):
 function explainOrder(
   t: TFunction,
   format: Format,
-  { claimed, createdAt }: HistoryEntry,
+  { claimed, createdAt, points, source }: HistoryEntry,
   sum: OrderBreakdown,
 ): string[] {
   const { target, before, excluded } = sum;
-  const said = [excluded ? t(`why.orderExcluded.${excluded}`) : explainWorth(t, target, before)];
-  if (belongsElsewhere(sum)) said[0] = t("why.elsewhere");
-  else if (!excluded && sum.pending) said.push(...explainPending(t, format, sum, createdAt));
-  return claimed ? [t("why.claimed"), ...said] : said;
+  const said: string[] = claimed ? [t("why.claimed")] : [];
+  if (belongsElsewhere(sum)) said.push(t("why.elsewhere"));
+  else if (excluded) said.push(t(`why.orderExcluded.${excluded}`));
+  else said.push(explainWorth(t, target, before), ...explainPending(t, format, sum, createdAt));
+  // What waits and what can be spent is taken back by an entry each.
+  if (source === "pending" && points !== before - target)
+    said.push(t("why.partly", { points: t("points", { count: points }) }));
+  return said;
 }
 
 function explainWorth(t: TFunction, points: number, held: number): string {

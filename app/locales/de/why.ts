@@ -12,6 +12,7 @@ export const why: Translation["why"] = {
     "Die Bestellung ist jetzt {{target}} wert. Sie hatte {{before}} gebracht, also wurde {{count, number}} Punkt zurückgebucht.",
   nowLess_other:
     "Die Bestellung ist jetzt {{target}} wert. Sie hatte {{before}} gebracht, also wurden {{count, number}} Punkte zurückgebucht.",
+  partly: "Davon stehen {{points}} in dieser Buchung: Sie waren noch vorgemerkt.",
   line: "Position",
   countsWithTax: "Zählt, mit Steuer",
   countsWithoutTax: "Zählt, ohne Steuer",

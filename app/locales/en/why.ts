@@ -10,6 +10,7 @@ export const why = {
     "The order is now worth {{target}}. It had given {{before}}, so {{count, number}} point was taken back.",
   nowLess_other:
     "The order is now worth {{target}}. It had given {{before}}, so {{count, number}} points were taken back.",
+  partly: "Of these, {{points}} stand in this entry: they were still pending.",
   line: "Line",
   countsWithTax: "Counts, with tax",
   countsWithoutTax: "Counts, without tax",
