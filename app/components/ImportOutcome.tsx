@@ -7,7 +7,10 @@ type Ended = "done" | "failed" | "cancelled";
 
 type Props = {
   state: Ended;
-  run: Pick<HistoryImport, "ordersDone" | "position" | "error" | "finishedAt">;
+  run: Pick<
+    HistoryImport,
+    "ordersDone" | "position" | "preview" | "grants" | "error" | "finishedAt"
+  >;
 };
 
 const tones = { done: "success", failed: "critical", cancelled: "info" } as const;
@@ -16,7 +19,7 @@ const tones = { done: "success", failed: "critical", cancelled: "info" } as cons
 export function ImportOutcome({ state, run }: Props) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { ordersDone, position, error, finishedAt } = run;
+  const { ordersDone, position, preview, grants, error, finishedAt } = run;
   const date = finishedAt ? format.time(finishedAt) : "";
   return (
     <Banner tone={tones[state]} title={t(`import.state.${state}`)}>
@@ -29,6 +32,11 @@ export function ImportOutcome({ state, run }: Props) {
               ? t("import.stoppedText", { count: ordersDone })
               : t("import.nothingPosted"))}
         </Text>
+        {state === "done" && preview && grants === "points" && (
+          <Text as="p">
+            {t("import.donePoints", { points: t("points", { count: preview.points }) })}
+          </Text>
+        )}
         <Text as="p">{t("import.againText")}</Text>
       </BlockStack>
     </Banner>

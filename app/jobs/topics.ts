@@ -9,7 +9,7 @@ import { wakeForBulkOperation } from "../loyalty/import-wake.server.ts";
 import { leaveShop } from "../loyalty/leave-shop.server.ts";
 import { mergeMembers } from "../loyalty/merge-members.server.ts";
 import { noteRefund } from "../loyalty/note-refund.server.ts";
-import { dropProduct, noteProduct } from "../loyalty/read-products.server.ts";
+import { dropProduct, noteProducts } from "../loyalty/read-products.server.ts";
 import { updateScopes } from "../loyalty/update-scopes.server.ts";
 import { enqueue } from "../queue.server.ts";
 import { gidToId } from "../shopify/gid.ts";
@@ -36,7 +36,7 @@ function on<T>(
 }
 
 const onProduct = on(z.object({ id }), (tx, product, { shopId }) =>
-  noteProduct(tx, shopId, product.id),
+  noteProducts(tx, shopId, [product.id]),
 );
 
 // A dispute that ended against the shop takes points back: the order is read with all of its disputes.

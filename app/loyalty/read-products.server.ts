@@ -87,12 +87,12 @@ async function settleWaiting(ctx: Ctx, shopId: Id, productIds: Id[]): Promise<nu
   }
 }
 
-/** A product changed: where its facts are kept, they are read anew. What nobody bought is not kept. */
-export async function noteProduct(tx: Queryable, shopId: Id, productId: Id): Promise<void> {
+/** Products changed: where their facts are kept, they are read anew. What nobody bought is not kept. */
+export async function noteProducts(tx: Queryable, shopId: Id, productIds: Id[]): Promise<void> {
   const { rowCount } = await tx.query({
-    name: "note-product",
-    text: `UPDATE product SET read_at = '${stale}' WHERE shop_id = $1 AND product_id = $2`,
-    values: [shopId, productId],
+    name: "note-products",
+    text: `UPDATE product SET read_at = '${stale}' WHERE shop_id = $1 AND product_id = ANY($2::bigint[])`,
+    values: [shopId, productIds],
   });
   if (rowCount) await enqueue(tx, "read-products", { shopId, productIds: [] }, `${shopId}:changed`);
 }

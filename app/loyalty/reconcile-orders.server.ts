@@ -8,6 +8,7 @@ import { findInstalledShop } from "./installed-shop.server.ts";
 import { settleAgain } from "./read-order.server.ts";
 import { askForBulk, reconcileInBulk } from "./reconcile-bulk.server.ts";
 import { reconcileKnownOrders } from "./reconcile-known.server.ts";
+import { reconcileProducts } from "./reconcile-products.server.ts";
 import { missedOf, repairByReading } from "./reconcile-repair.server.ts";
 import { endRun, keepRun, openRun } from "./reconcile-run.server.ts";
 import type { Run } from "./reconcile-run.server.ts";
@@ -46,6 +47,7 @@ export async function reconcileOrders(ctx: Ctx, shopId: Id): Promise<Reconciled>
     : await reconcileByPages(ctx, ask, shopId, run);
   if (done) {
     await reconcileKnownOrders(ctx, ask, shopId, run);
+    await reconcileProducts(ctx, ask, shopId, run);
     await settleWaiting(ctx, shopId);
     await endRun(ctx, shopId, run);
   } else {

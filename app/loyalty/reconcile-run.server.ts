@@ -19,6 +19,8 @@ export const repairsListed = 500;
 /** How far a run is: kept after every page, so that a run cut short goes on where it was. */
 export type Run = {
   startedAt: Date;
+  /** Where the run began to look. */
+  since: Instant;
   /** Every change before this moment was looked at. */
   reached: Instant;
   looked: number;
@@ -28,7 +30,10 @@ export type Run = {
   bulk: { operationId: string; askedAt: Instant } | null;
 };
 
-type Progress = { about: "progress" } & Pick<Run, "reached" | "looked" | "repaired" | "bulk">;
+type Progress = { about: "progress" } & Pick<
+  Run,
+  "since" | "reached" | "looked" | "repaired" | "bulk"
+>;
 
 /** Deliveries may be a day late; what is still on its way is no loss, and settling it twice is none either. */
 const overlapMs = 24 * 60 * 60_000;
@@ -44,20 +49,30 @@ const abandonedMs = 5 * overlapMs;
 export async function openRun(ctx: Ctx, shopId: Id): Promise<Run> {
   const unfinished = await unfinishedCheck(ctx.db, shopId, "reconciliation");
   const [progress, ...repairs] = (unfinished?.findings ?? []) as [Progress?, ...Repair[]];
-  if (unfinished && progress && ageOf(unfinished.startedAt, ctx) < abandonedMs)
-    return { ...progress, startedAt: unfinished.startedAt, repairs };
+  if (unfinished && progress && ageOf(unfinished.startedAt, ctx) < abandonedMs) {
+    const { since, reached, looked, repaired, bulk } = progress;
+    return { startedAt: unfinished.startedAt, since, reached, looked, repaired, repairs, bulk };
+  }
   const last =
     (await lastCheckStart(ctx.db, shopId, "reconciliation")) ??
     (await programStart(ctx.db, shopId));
-  const reached = new Date((last ?? ctx.now()).getTime() - overlapMs).toISOString();
-  return { startedAt: ctx.now(), reached, looked: 0, repaired: 0, repairs: [], bulk: null };
+  const since = new Date((last ?? ctx.now()).getTime() - overlapMs).toISOString();
+  return {
+    startedAt: ctx.now(),
+    since,
+    reached: since,
+    looked: 0,
+    repaired: 0,
+    repairs: [],
+    bulk: null,
+  };
 }
 
 /** Keeps how far the run is, inside the caller's transaction where there is one. */
 export async function keepRun(db: Queryable, shopId: Id, run: Run): Promise<void> {
-  const { startedAt, repairs, reached, looked, repaired, bulk } = run;
-  const progress: Progress = { about: "progress", reached, looked, repaired, bulk };
-  await keepCheck(db, shopId, "reconciliation", startedAt, [progress, ...repairs]);
+  const { startedAt, repairs, ...progress } = run;
+  const first: Progress = { about: "progress", ...progress };
+  await keepCheck(db, shopId, "reconciliation", startedAt, [first, ...repairs]);
 }
 
 export async function endRun(ctx: Ctx, shopId: Id, run: Run): Promise<void> {

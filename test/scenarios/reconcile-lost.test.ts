@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { pool } from "../../app/db.server.ts";
+import { tasks } from "../../app/jobs/tasks.server.ts";
 import { lastCheckStart } from "../../app/loyalty/check-runs.server.ts";
 import { reconcileOrders } from "../../app/loyalty/reconcile-orders.server.ts";
 import type { Repair } from "../../app/loyalty/reconcile-run.server.ts";
@@ -147,4 +148,22 @@ test("an order older than Shopify shows us is left as it is, not taken for delet
   await world.settle();
   expect(await available(anna)).toBe(10);
   await world.audit(shop);
+});
+
+test("a product that changed while its webhook was lost is read anew", async () => {
+  const tea = shop.addProduct({ title: "Tea", price: "3.00", tags: ["green"] });
+  await tasks["read-products"](world.ctx, { shopId: shop.state.id, productIds: [tea.id] });
+  const tags = async () =>
+    (
+      await pool.query<{ tags: string[] }>(
+        "SELECT facts->'tags' AS tags FROM product WHERE shop_id = $1 AND product_id = $2",
+        [shop.state.id, tea.id],
+      )
+    ).rows[0]?.tags;
+  expect(await tags()).toEqual(["green"]);
+  world.clock.advance(MINUTE);
+  await lose(() => shop.updateProduct(tea, { tags: ["black"] }));
+  await reconcileOrders(world.ctx, shop.state.id);
+  await world.settle();
+  expect(await tags()).toEqual(["black"]);
 });

@@ -70,6 +70,7 @@ export const importTexts: Translation["import"] = {
   discard: "Verwerfen",
   doneText_one: "{{count, number}} Bestellung wurde am {{date}} übernommen.",
   doneText_other: "{{count, number}} Bestellungen wurden am {{date}} übernommen.",
+  donePoints: "Sie brachten {{points}}.",
   stoppedText_one: "{{count, number}} Bestellung war bis dahin gebucht. Was gebucht ist, bleibt.",
   stoppedText_other:
     "{{count, number}} Bestellungen waren bis dahin gebucht. Was gebucht ist, bleibt.",

@@ -68,6 +68,7 @@ export const importTexts = {
   discard: "Discard",
   doneText_one: "{{count, number}} order was taken over on {{date}}.",
   doneText_other: "{{count, number}} orders were taken over on {{date}}.",
+  donePoints: "They gave {{points}}.",
   stoppedText_one: "{{count, number}} order had been posted by then. What was posted stays.",
   stoppedText_other: "{{count, number}} orders had been posted by then. What was posted stays.",
   nothingPosted: "Nothing was posted.",
