@@ -82,6 +82,6 @@ function select(db: Queryable, where: string, values: string[], limit: string) {
 
 /** Whose orders are settled together. */
 function ownerOf({ companyId, customerId }: Order, companiesPool: boolean): string | null {
-  if (companyId !== null && companiesPool) return `company ${companyId}`;
+  if (companyId && companiesPool) return `company ${companyId}`;
   return customerId === null ? null : `customer ${customerId}`;
 }
