@@ -53,7 +53,7 @@ test(
       const shopId = telling.town.shop.state.id;
       await reconcileOrders(pipeline.ctx, shopId);
       for (const act of plan.acts) await live(pipeline, plan, telling, act);
-      const coming = arriving(pipeline.takeDeliveries(), chaos);
+      const coming = arriving(await pipeline.takeDeliveries(), chaos);
       for (let n = 0; coming.length > 0; n++) {
         pipeline.advance(1_000);
         const batch = chaos.batches[n % chaos.batches.length] ?? 1;

@@ -22,14 +22,18 @@ export type Pipeline = {
   ctx: Ctx;
   now: () => Date;
   advance: (milliseconds: number) => void;
+  /** The merchant opens the app: it has access again, however long nobody used it. */
+  openApp: (shop: SimShop) => Promise<void>;
   openShop: (options: Partial<ShopOptions>) => Promise<SimShop>;
   /** What was announced since the last call. */
-  takeDeliveries: () => Delivery[];
+  takeDeliveries: () => Promise<Delivery[]>;
   /** To the app's door, one after the other. */
   post: (deliveries: Delivery[]) => Promise<void>;
   drain: (batch?: number) => Promise<void>;
   /** Until no job is left. */
   runJobs: () => Promise<void>;
+  /** What the crontab asks for of a shop by then. */
+  runNight: (shopId: string) => Promise<void>;
   close: () => Promise<void>;
 };
 
@@ -56,9 +60,14 @@ export async function openPipeline(): Promise<Pipeline> {
   });
   setAbstractFetchFunc(redirected(url));
   const ctx: Ctx = { db: pool, now: clock.now };
+  const openApp = async (shop: SimShop) => {
+    const Authorization = `Bearer ${sessionToken(sim, shop.domain, "admin")}`;
+    await authenticate(new Request("https://treue.example/app", { headers: { Authorization } }));
+  };
   let shops = 0;
   return {
     ctx,
+    openApp,
     now: clock.now,
     advance: (milliseconds) => vi.setSystemTime(clock.advance(milliseconds)),
     openShop: async (options) => {
@@ -72,11 +81,13 @@ export async function openPipeline(): Promise<Pipeline> {
         ...options,
       });
       shop.installApp();
-      const Authorization = `Bearer ${sessionToken(sim, shop.domain, "admin")}`;
-      await authenticate(new Request("https://treue.example/app", { headers: { Authorization } }));
+      await openApp(shop);
       return shop;
     },
-    takeDeliveries: () => announced.splice(0),
+    takeDeliveries: async () => {
+      await sim.idle();
+      return announced.splice(0);
+    },
     post: async (deliveries) => {
       for (const { url: to, headers, body } of deliveries) {
         const answer = await fetch(to, { method: "POST", headers, body });
@@ -88,6 +99,10 @@ export async function openPipeline(): Promise<Pipeline> {
       while (await drainInbox(ctx, batch));
     },
     runJobs: () => runJobs(ctx),
+    runNight: async (shopId) => {
+      for (const task of nightly) await tasks[task](ctx, { shopId });
+      await runJobs(ctx);
+    },
     close: async () => {
       await close();
       door.closeAllConnections();
@@ -96,6 +111,13 @@ export async function openPipeline(): Promise<Pipeline> {
     },
   };
 }
+
+const nightly = [
+  "release-redemptions",
+  "mature-lots",
+  "expire-lots",
+  "review-standing",
+] satisfies TaskName[];
 
 /** One after the other, until there are none; a job that fails fails the test. */
 async function runJobs(ctx: Ctx): Promise<void> {
