@@ -25,16 +25,20 @@ const inactiveAt = `(SELECT ((CASE
         was - date_trunc('minute', was) AS seconds) b,
       LATERAL (SELECT clock AT TIME ZONE zone AS later) c)`;
 
-// By member: no index knows when these expire, so one walk over the open lots finds them all.
-const lockInactive = `
-  SELECT member_id FROM member
-  WHERE shop_id = $1 AND member_id IN (
-    SELECT DISTINCT l.member_id FROM lot l JOIN member m USING (shop_id, member_id) JOIN shop s USING (shop_id)
-    WHERE l.shop_id = $1 AND l.remaining > 0 AND l.state = 'available' AND l.expires_at IS NULL
-      AND l.inactivity_months IS NOT NULL AND l.member_id > $4 AND ${inactiveAt} <= $2
-    ORDER BY l.member_id LIMIT $3)
-  ORDER BY member_id
-  FOR UPDATE`;
+// No index knows when these expire: a walk by members finds them, a page of members and the lots of each at a time.
+const findInactive = `
+  WITH page AS MATERIALIZED (
+    SELECT member_id, active_at FROM member WHERE shop_id = $1 AND member_id > $4 ORDER BY member_id LIMIT $3
+  )
+  SELECT (SELECT member_id FROM page ORDER BY member_id DESC LIMIT 1) AS next, ARRAY(
+    SELECT m.member_id FROM page m JOIN shop s ON s.shop_id = $1, LATERAL (
+      SELECT 1 FROM lot l
+      WHERE l.shop_id = $1 AND l.member_id = m.member_id AND l.remaining > 0 AND l.state = 'available'
+        AND l.expires_at IS NULL AND l.inactivity_months IS NOT NULL AND ${inactiveAt} <= $2
+      LIMIT 1) AS due) AS due`;
+
+const lockThem = `
+  SELECT member_id FROM member WHERE shop_id = $1 AND member_id = ANY($2::uuid[]) ORDER BY member_id FOR UPDATE`;
 
 const expireDue = `
   WITH dated AS (
@@ -88,8 +92,8 @@ export async function expireBatch(
 }
 
 /**
- * The same for members who ordered nothing for too long, from one member on: `next` is where the following batch
- * begins, null after the last.
+ * The same for those who ordered nothing for too long, among the next `limit` members: `next` is where the following
+ * batch begins, null after the last.
  */
 export async function expireInactiveBatch(
   tx: Queryable,
@@ -98,13 +102,19 @@ export async function expireInactiveBatch(
   limit: number,
   after: string | null,
 ): Promise<Batch & { next: string | null }> {
-  const { rows } = await tx.query<{ member_id: string }>({
-    name: "lock-inactive",
-    text: lockInactive,
+  const found = await tx.query<{ next: string | null; due: string[] }>({
+    name: "find-inactive",
+    text: findInactive,
     values: [shopId, now, limit, after ?? firstMember],
   });
-  const done = await expireOf(tx, shopId, now, rows);
-  return { ...done, next: rows.at(-1)?.member_id ?? null };
+  const { next = null, due = [] } = found.rows[0] ?? {};
+  if (due.length === 0) return { members: 0, lots: 0, next };
+  const { rows } = await tx.query<{ member_id: string }>({
+    name: "lock-inactive",
+    text: lockThem,
+    values: [shopId, due],
+  });
+  return { ...(await expireOf(tx, shopId, now, rows)), next };
 }
 
 async function expireOf(
