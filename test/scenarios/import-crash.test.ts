@@ -83,7 +83,7 @@ const posted = async () =>
 
 test(
   "an import whose worker is killed goes on where it stood, and posts what the preview told",
-  { timeout: 180_000 },
+  { timeout: 240_000 },
   async () => {
     const started = await startImport(world.ctx, shop.state.id, "recent", "points");
     if (!started.ok) throw new Error(started.code);
@@ -105,7 +105,7 @@ test(
     expect(await posted()).toBe(ordersDone * 5);
 
     startWorker();
-    await until("all is posted", async () => (await newest()).state === "done", 90);
+    await until("all is posted", async () => (await newest()).state === "done", 150);
     expect(await newest()).toMatchObject({ ordersDone: orders });
     expect(await posted()).toBe(orders * 5);
     await world.audit(shop);
