@@ -24,6 +24,7 @@ const sum: OrderBreakdown = {
   includeTax: false,
   lines: [{ lineId: "1", title: "Linen shirt", quantity: 2, eligible: 8_319, multiplier: 1 }],
   shipping: 0,
+  shippingMultiplier: 1,
   refundedWithoutLine: 0,
   paidWithCredit: 0,
   eligible: 8_319,

@@ -27,8 +27,11 @@ export function amountSteps(t: TFunction, format: Format, sum: OrderBreakdown): 
   const shares = (["refundedWithoutLine", "paidWithCredit"] as const).filter(
     (share) => sum[share] !== 0,
   );
+  const multiplied = sum.shippingMultiplier !== 1 && {
+    remark: t("why.lineMultiplied", { multiplier: format.exact(sum.shippingMultiplier) }),
+  };
   const steps: SumStep[] =
-    shipping === 0 ? [] : [{ name: t("why.shipping"), value: money(shipping) }];
+    shipping === 0 ? [] : [{ name: t("why.shipping"), ...multiplied, value: money(shipping) }];
   if (shares.length > 0) {
     steps.push({
       name: shares.map((share) => t(`why.${share}`)).join(" · "),

@@ -49,6 +49,8 @@ export type OrderBreakdown = {
   lines: BreakdownLine[];
   /** Eligible, where the program counts shipping. */
   shipping: Minor;
+  /** By the rules that ask for no lines. 1: none does. */
+  shippingMultiplier: number;
   /** Refunded without naming a line: taken off in proportion. */
   refundedWithoutLine: Minor;
   /** Paid by gift card or store credit where the program does not count that: taken off in proportion. */

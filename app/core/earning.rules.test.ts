@@ -43,9 +43,9 @@ describe("rules", () => {
   test("without a selector multiply shipping too, those with one do not", () => {
     const order = anOrder({ lines, shipping: 10_00 });
     const all = terms({ includeShipping: true, rules: [aRule()] });
-    expect(earn(order, all).target).toBe(220);
+    expect(earn(order, all)).toMatchObject({ target: 220, shippingMultiplier: 2 });
     const some = terms({ includeShipping: true, rules: [aRule({ lines: books })] });
-    expect(earn(order, some).target).toBe(170);
+    expect(earn(order, some)).toMatchObject({ target: 170, shippingMultiplier: 1 });
   });
 
   test("and the tier multiply each other, a bonus is multiplied by neither", () => {

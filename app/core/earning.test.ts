@@ -33,6 +33,7 @@ describe("what an order earns", () => {
         },
       ],
       shipping: 0,
+      shippingMultiplier: 1,
       refundedWithoutLine: 0,
       paidWithCredit: 0,
       eligible: 54_98,

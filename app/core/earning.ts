@@ -45,6 +45,7 @@ export function earn(order: Order, terms: EarningTerms): Earning {
     includeTax: earning.includeTax,
     lines: spend.lines.map((line, n) => ({ ...line, multiplier: effect.multipliers[n] ?? 1 })),
     shipping: spend.shipping,
+    shippingMultiplier: effect.multipliers.at(-1) ?? 1,
     refundedWithoutLine: spend.refundedWithoutLine,
     paidWithCredit: spend.paidWithCredit,
     eligible: spend.total,

@@ -67,8 +67,8 @@ export type Order = {
   /** As merchant and shopper call it: "#1001". */
   name: string;
   customerId: Id | null;
-  /** The company that bought, where it was a B2B order. */
-  companyId: Id | null;
+  /** The company that bought. null: it was no B2B order; absent: this state does not tell. */
+  companyId?: Id | null;
   /** The customer's tags. null: this state does not tell them. */
   customerTags: string[] | null;
   /** When the shopper placed it: decides the terms. */

@@ -9,6 +9,7 @@ import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import type { Histories } from "./member-histories.server.ts";
 import type { KeptOrder, WaitsFor } from "./order-states.server.ts";
+import { asksForMore } from "./settlement-candidates.ts";
 import type { Candidate } from "./settlement-candidates.ts";
 import { standingTerms } from "./terms.server.ts";
 import type { Terms } from "./terms.server.ts";
@@ -91,12 +92,11 @@ function toSettlement(candidate: Candidate, assessed: Assessed | undefined): Set
   return { candidate, after, earning: waitsFor ? null : assessed.earning, changed };
 }
 
-function waitingFor({ untold, before, order }: Candidate, earning: Earning): WaitsFor | null {
+function waitingFor({ program, order, pinned }: Candidate, earning: Earning): WaitsFor | null {
   if (earning.excluded === "products_unknown") return "products";
-  const unknown = order.paidWithCredit === null || order.customerTags === null;
-  return earning.excluded === "payment_unknown" || (untold && unknown && !before?.posted)
-    ? "details"
-    : null;
+  // A deleted order is worth nothing, whatever it was.
+  const known = { ...order, customerTags: pinned.customerTags ?? order.customerTags };
+  return !order.deleted && asksForMore(program, known) ? "details" : null;
 }
 
 function differs(before: KeptOrder | null, after: KeptOrder): boolean {

@@ -29,7 +29,6 @@ function unseen(orderId: Id, at: Instant): Order {
     orderId,
     name: "",
     customerId: null,
-    companyId: null,
     customerTags: null,
     placedAt: at,
     paidAt: null,

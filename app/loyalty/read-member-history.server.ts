@@ -100,9 +100,17 @@ function toEntry(row: Row): HistoryEntry {
 /** Of an order's breakdown, what versions of the app that knew no rules, tiers, caps and shipping did not write. */
 const unsaid: Pick<
   OrderBreakdown,
-  "shipping" | "paidWithCredit" | "tier" | "rules" | "bonus" | "capped" | "availableAt"
+  | "shipping"
+  | "shippingMultiplier"
+  | "paidWithCredit"
+  | "tier"
+  | "rules"
+  | "bonus"
+  | "capped"
+  | "availableAt"
 > = {
   shipping: 0,
+  shippingMultiplier: 1,
   paidWithCredit: 0,
   tier: null,
   rules: [],

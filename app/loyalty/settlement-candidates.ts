@@ -61,6 +61,9 @@ export function candidateOf(
   const taken = imported !== undefined && pinnedVersion === null;
   const programVersion = taken ? (terms.versions[0]?.version ?? null) : pinnedVersion;
   const known = withKnownFacts(order, before?.order ?? null);
+  const customerTags = before?.pinned.customerTags ?? known.customerTags;
+  // Who bought, and with which tags, stays; how much was paid by credit can change with every state.
+  const told = { ...known, customerTags, paidWithCredit: order.paidWithCredit };
   return complete(
     {
       before,
@@ -70,10 +73,10 @@ export function candidateOf(
       programVersion,
       pinned: {
         products: before?.pinned.products ?? [],
-        customerTags: before?.pinned.customerTags ?? known.customerTags,
+        customerTags,
         ...((before?.pinned.seedsOnly ?? (taken && imported === "tiers")) && { seedsOnly: true }),
       },
-      untold: asksForMore(programOf(terms, programVersion), order),
+      untold: asksForMore(programOf(terms, programVersion), told),
       dependent: false,
     },
     terms,
@@ -142,26 +145,31 @@ export function accountFinder(accounts: OpenAccount[]): FindAccount {
   };
 }
 
-const paid = new Set<Order["financialStatus"]>(["paid", "partially_refunded", "refunded"]);
+const paidUp = new Set<Order["financialStatus"]>(["paid", "partially_refunded", "refunded"]);
 
 /** What a state does not tell stays as it was told before. */
 function withKnownFacts(order: Order, before: Order | null): Order {
+  const companyId = order.companyId ?? before?.companyId;
   return {
     ...order,
+    ...(companyId !== undefined && { companyId }),
     customerTags: order.customerTags ?? before?.customerTags ?? null,
     paidWithCredit: order.paidWithCredit ?? before?.paidWithCredit ?? null,
     disputes: order.disputes ?? before?.disputes ?? null,
     // A webhook does not say when: the first state that is paid tells it closely enough.
     paidAt:
-      order.paidAt ?? before?.paidAt ?? (paid.has(order.financialStatus) ? order.updatedAt : null),
+      order.paidAt ??
+      before?.paidAt ??
+      (paidUp.has(order.financialStatus) ? order.updatedAt : null),
   };
 }
 
-/** Whether the program looks at something that only the Admin API tells. */
-function asksForMore(program: Program | null, order: Order): boolean {
+/** Whether the program looks at something that the order's state does not tell: then the Admin API does. */
+export function asksForMore(program: Program | null, order: Order): boolean {
   if (!program) return false;
   const { includeCredit, rules } = program.earning;
   const credit = !includeCredit && order.paidWithCredit === null;
   const tags = order.customerTags === null && rules.some((rule) => rule.customerTags.length > 0);
-  return credit || (tags && order.customerId !== null);
+  const company = program.membership.b2b !== "person" && order.companyId === undefined;
+  return credit || ((tags || company) && order.customerId !== null);
 }

@@ -36,7 +36,6 @@ describe("an order as Shopify writes it now", () => {
       orderId: "1001",
       name: "#1001",
       customerId: "501",
-      companyId: null,
       customerTags: null,
       placedAt: "2026-03-01T09:59:58.000Z",
       paidAt: null,

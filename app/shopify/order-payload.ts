@@ -52,7 +52,7 @@ function toOrder(payload: OrderPayload): Order {
     orderId: idOf(payload),
     name: payload.name,
     customerId: payload.customer ? findId(payload.customer) : null,
-    companyId: payload.company?.id ?? null,
+    ...(payload.company !== undefined && { companyId: payload.company?.id ?? null }),
     customerTags: readTags(payload),
     ...readTimes(payload),
     currency: payload.currency,

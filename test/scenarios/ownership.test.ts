@@ -1,5 +1,6 @@
-import { randomUUID } from "node:crypto";
+import { createHmac, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { env } from "../../app/env.server.ts";
 import { claimOrder, claimToken } from "../../app/loyalty/claim-order.server.ts";
 import { joinProgram } from "../../app/loyalty/join-program.server.ts";
 import { reservePoints } from "../../app/loyalty/reserve-points.server.ts";
@@ -166,3 +167,38 @@ test("a company's orders fill the company's pool, the person's account, or nobod
     await world.audit(shop);
   }
 });
+
+test("where a webhook does not tell of companies, Shopify is asked before anybody gets the points", async () => {
+  const { shop, person, buy } = await open();
+  await changeProgram(world, shop, ({ membership }) => ({
+    membership: { ...membership, b2b: "company" },
+  }));
+  const anna = person("anna");
+  await world.settle();
+  world.sim.faults.lose = 1;
+  const order = buy(anna, { company: shop.addCompany("Berg AG") });
+  await world.sim.idle();
+  world.sim.faults.lose = 0;
+  const { headers, body, url } = world.sim.buildDelivery("orders/paid", shop, { order });
+  const silent = JSON.parse(body) as Record<string, unknown>;
+  delete silent.company;
+  await post(url, headers, JSON.stringify(silent));
+  await world.settle();
+  expect(await available(shop, anna)).toBe(0);
+  const { rows } = await world.ctx.db.query<{ points: string }>(
+    "SELECT sum(available) AS points FROM member WHERE shop_id = $1 AND company_id IS NOT NULL",
+    [shop.state.id],
+  );
+  expect(rows[0]!.points).toBe("100");
+  await world.audit(shop);
+});
+
+/** Signed as Shopify signs. */
+function post(url: string, headers: Record<string, string>, body: string) {
+  const hmac = createHmac("sha256", env.SHOPIFY_API_SECRET).update(body).digest("base64");
+  return fetch(url, {
+    method: "POST",
+    headers: { ...headers, "x-shopify-hmac-sha256": hmac },
+    body,
+  });
+}
