@@ -51,6 +51,12 @@ describe("where a member stands now", () => {
     expect(yearly.keep?.until).toBe("2027-01-10T23:00:00.000Z");
   });
 
+  test("tells it of the days to come, not of those before the tier was reached", () => {
+    const orders = [order(bought, 30), order("2026-04-20T10:00:00.000Z", 100)];
+    const { now } = walk(orders, standing(rolling(12), silver), may);
+    expect(now.keep?.until).toBe("2027-04-29T22:00:00.000Z");
+  });
+
   test("tells in the days of grace how much is missing, and until when", () => {
     const { now } = walk(
       [order(bought, 100), refund("2026-04-28T12:00:00.000Z", bought, 75)],

@@ -82,6 +82,30 @@ describe("a tier set by hand", () => {
     expect(told(way).at(-1)).toBe("2026-04-01T10:00 silver > gold: reached 300/300");
   });
 
+  test("below the member's own that ends in the night in which they fall is not why they fall", () => {
+    const night = "2026-04-01T22:00:00.000Z";
+    const way = walk(
+      [order(bought, 300), refund("2026-04-01T12:00:00.000Z", bought, 300)],
+      standing(lifetime, silver, gold),
+      undefined,
+      [set("silver", "2026-03-01T09:00:00.000Z", night)],
+    );
+    expect(told(way).at(-1)).toBe("2026-04-01T22:00 gold > -: refund 0/200");
+  });
+
+  test("that a new version of the program no longer has ends with it", () => {
+    const changed = "2026-05-05T12:00:00.000Z";
+    const versions = [
+      from(began, standing(lifetime, silver, gold)),
+      from(changed, standing(lifetime, silver)),
+    ];
+    const begins = "2026-03-01T09:00:00.000Z";
+    const way = walk([], versions, undefined, [set("gold", begins, null)]);
+    expect(told(way).at(-1)).toBe("2026-05-05T12:00 gold > -: program_changed 0/-");
+    const ended = walk([], versions, undefined, [set("gold", begins, changed)]);
+    expect(told(ended).at(-1)).toBe("2026-05-05T12:00 gold > -: manual_ended 0/-");
+  });
+
   test("that the program does not know does nothing", () => {
     const way = walk([], standing(lifetime, silver), undefined, [set("black", bought, null)]);
     expect(way.moves).toEqual([]);
