@@ -13,6 +13,7 @@ const memberId = "('01990000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid
 const redemptionId = "('01990000-0000-7000-9000-' || lpad(to_hex(n), 12, '0'))::uuid";
 /** Points of the i-th order of member n: 20 to 99. The last one had two units, of which one came back. */
 const worth = (i: number) => `(20 + (n * 7 + ${i * 13}) % 80)`;
+export const worthOf = (n: number, i: number) => 20 + ((n * 7 + i * 13) % 80);
 const sumOf = (last: number) =>
   Array.from({ length: last }, (_, k) =>
     k + 1 === orders ? `2 * ${worth(orders)}` : worth(k + 1),

@@ -1,8 +1,10 @@
+import { resolve } from "node:path";
 import { runChild } from "../child.ts";
 import { conclude } from "../figures.ts";
 import type { Ledger } from "../ledger.ts";
 import { watchBackends } from "./backends.ts";
 import type { BackendCost } from "./backends.ts";
+import { changedEvery } from "./bulk-lines.ts";
 import { entriesPerMember } from "./filling.ts";
 
 /** Two minutes of one core for a million members. */
@@ -29,6 +31,7 @@ export async function night(ledger: Ledger, write: boolean): Promise<boolean> {
   const audit = await measured(ledger, ["audit-ledger", payload, tomorrow]);
   const expiry = await measured(ledger, ["expire-lots", payload, tomorrow]);
   await everythingExpired(ledger);
+  const reconciliation = await reconciled(ledger);
   const again = await measured(ledger, ["audit-ledger", payload, tomorrow]);
   if (again.report.differences !== 0 || audit.report.differences !== 0)
     throw new Error("The ledger does not add up");
@@ -36,6 +39,7 @@ export async function night(ledger: Ledger, write: boolean): Promise<boolean> {
   const tasks: Record<string, Cost> = {
     audit: { ...audit, baselineSeconds: await secondsOf(ledger, leastAudit) },
     expiry: { ...expiry, baselineSeconds: await secondsOf(ledger, leastExpiry) },
+    reconciliation,
   };
   const limit = (aimSeconds * members) / 1_000_000;
   const ratio =
@@ -49,11 +53,42 @@ export async function night(ledger: Ledger, write: boolean): Promise<boolean> {
 }
 
 /** One task in a process of its own, with what it and PostgreSQL's processes needed. */
-async function measured(ledger: Ledger, args: string[]): Promise<OwnCost & Pick<Cost, "postgres">> {
+async function measured(
+  ledger: Ledger,
+  args: string[],
+  more: Record<string, string> = {},
+): Promise<OwnCost & Pick<Cost, "postgres">> {
   await ledger.db.query("CHECKPOINT");
   const watching = watchBackends(ledger.db, "treue");
-  const own = await runChild<OwnCost>("bench/ledger/one-task.ts", args, ledger.env);
+  const own = await runChild<OwnCost>("bench/ledger/one-task.ts", args, {
+    ...ledger.env,
+    ...more,
+  });
   return { ...own, postgres: await watching.stop() };
+}
+
+/** The night after a day on which an order of every member changed, and one in a thousand of these never reached us. */
+async function reconciled(ledger: Ledger): Promise<Cost> {
+  const { stage, shop, members, env } = ledger;
+  const stub = await stage.run("admin", "bench/ledger/changed-orders-stub.ts", {
+    DATABASE_URL: env.DATABASE_URL ?? "",
+    MEMBERS: String(members),
+    SHOP_ID: shop.shopId,
+  });
+  const address = `http://127.0.0.1:${stub.port}`;
+  const parsed = await runChild<{ rows: number; seconds: number }>(
+    "bench/baselines/parse-bulk-file.ts",
+    [`${address}/changed.jsonl`],
+    env,
+  );
+  const now = new Date().toISOString();
+  const args = ["reconcile-orders", JSON.stringify({ shopId: shop.shopId }), now];
+  const redirect = `--import=${resolve("test/simulator/redirect.ts")}`;
+  const cost = await measured(ledger, args, { NODE_OPTIONS: redirect, SIMULATOR_URL: address });
+  const { looked, repaired } = cost.report;
+  if (Number(looked) < members || Number(repaired) !== Math.ceil(members / changedEvery))
+    throw new Error(`Reconciled ${String(looked)} orders, repaired ${String(repaired)}`);
+  return { ...cost, baselineSeconds: parsed.seconds };
 }
 
 async function everythingExpired({ db, members }: Ledger): Promise<void> {
@@ -76,7 +111,7 @@ const leastExpiry = `
   ), booked AS (
     INSERT INTO entry (shop_id, member_id, seq, kind, points, source, destination, pending_after, available_after,
       reserved_after, breakdown, idempotency_key, occurred_at, created_at)
-    SELECT shop_id, member_id, ${entriesPerMember + 2}, 'expire', remaining, 'available', 'expired', 0, 0, 0,
+    SELECT shop_id, member_id, 1000, 'expire', remaining, 'available', 'expired', 0, 0, 0,
       '{"about":"lot"}', 'baseline:' || member_id, now(), now() FROM due
   )
   UPDATE member SET available = available - due.remaining, seq = member.seq + 1 FROM due

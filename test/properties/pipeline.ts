@@ -12,7 +12,7 @@ import type { Ctx } from "../../app/loyalty/context.server.ts";
 import type { TaskName } from "../../app/queue.server.ts";
 import { authenticate } from "../../app/shopify.server.ts";
 import { testClock } from "../helpers/clock.ts";
-import type { Delivery, ShopOptions, SimShop } from "../simulator/contract.ts";
+import type { Delivery, ShopOptions, SimShop, Simulator } from "../simulator/contract.ts";
 import { redirected } from "../simulator/redirected.ts";
 import { startSimulator } from "../simulator/server.ts";
 import { sessionToken } from "../simulator/tokens.ts";
@@ -64,26 +64,12 @@ export async function openPipeline(): Promise<Pipeline> {
     const Authorization = `Bearer ${sessionToken(sim, shop.domain, "admin")}`;
     await authenticate(new Request("https://treue.example/app", { headers: { Authorization } }));
   };
-  let shops = 0;
   return {
     ctx,
     openApp,
     now: clock.now,
     advance: (milliseconds) => vi.setSystemTime(clock.advance(milliseconds)),
-    openShop: async (options) => {
-      shops += 1;
-      const shop = sim.createShop({
-        domain: `story-${shops}.myshopify.com`,
-        name: `Story ${shops}`,
-        currency: "EUR",
-        timeZone: "Europe/Berlin",
-        taxesIncluded: true,
-        ...options,
-      });
-      shop.installApp();
-      await openApp(shop);
-      return shop;
-    },
+    openShop: shopOpener(sim, openApp),
     takeDeliveries: async () => {
       await sim.idle();
       return announced.splice(0);
@@ -109,6 +95,24 @@ export async function openPipeline(): Promise<Pipeline> {
       await new Promise<void>((resolve) => door.close(() => resolve()));
       vi.useRealTimers();
     },
+  };
+}
+
+function shopOpener(sim: Simulator, openApp: Pipeline["openApp"]): Pipeline["openShop"] {
+  let shops = 0;
+  return async (options) => {
+    shops += 1;
+    const shop = sim.createShop({
+      domain: `story-${shops}.myshopify.com`,
+      name: `Story ${shops}`,
+      currency: "EUR",
+      timeZone: "Europe/Berlin",
+      taxesIncluded: true,
+      ...options,
+    });
+    shop.installApp();
+    await openApp(shop);
+    return shop;
   };
 }
 

@@ -18,14 +18,17 @@ export async function askForNight(db: pg.Pool, shopIds: string[], tasks?: string
       );
 }
 
-/** Until no delivery waits and no job is left, those put off included: time passes quickly. */
+/**
+ * Until no delivery waits and no job is left, those put off included: time passes quickly. A job without its key was
+ * replaced by another while it ran, and its worker killed: nobody runs it again, nor needs to.
+ */
 export async function drained(db: pg.Pool, seconds: number): Promise<void> {
   const end = performance.now() + seconds * 1000;
   for (let calm = 0; calm < 3;) {
     const { rows } = await insist(() =>
       db.query<{ waiting: number; jobs: number }>(
         `SELECT (SELECT count(*)::int FROM delivery_waiting) AS waiting,
-           (SELECT count(*)::int FROM graphile_worker._private_jobs) AS jobs`,
+           (SELECT count(*)::int FROM graphile_worker._private_jobs WHERE attempts < max_attempts OR key IS NOT NULL) AS jobs`,
       ),
     );
     const { waiting = 0, jobs = 0 } = rows[0] ?? {};
@@ -34,7 +37,8 @@ export async function drained(db: pg.Pool, seconds: number): Promise<void> {
       throw new Error(`After ${seconds} s there are ${waiting} deliveries and ${jobs} jobs left`);
     await insist(() =>
       db.query(
-        "UPDATE graphile_worker._private_jobs SET run_at = now(), attempts = 0 WHERE locked_at IS NULL AND run_at > now()",
+        `UPDATE graphile_worker._private_jobs SET run_at = now(), attempts = 0
+         WHERE locked_at IS NULL AND run_at > now() AND (attempts < max_attempts OR key IS NOT NULL)`,
       ),
     );
     await sleep(300);
