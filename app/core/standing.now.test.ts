@@ -9,7 +9,6 @@ import {
   rolling,
   silver,
   standing,
-  tier,
   walk,
   year,
 } from "./standing.fixture.ts";
@@ -117,6 +116,11 @@ describe("a standing is due", () => {
 
   test("never, where nothing can change it but the member", () => {
     expect(walk([order(bought, 100)], standing(lifetime, silver), may).dueAt).toBeNull();
+  });
+
+  test("not when an order leaves the window that was refunded in full", () => {
+    const contributions = [order(bought, 100), refund("2026-02-05T10:00:00.000Z", bought, 100)];
+    expect(walk(contributions, standing(rolling(6), gold), may).dueAt).toBeNull();
   });
 
   test("when an order leaves the window, when grace ends, when a tier set by hand begins or ends", () => {

@@ -102,6 +102,8 @@ describe("a tier set by hand", () => {
     const begins = "2026-03-01T09:00:00.000Z";
     const way = walk([], versions, undefined, [set("gold", begins, null)]);
     expect(told(way).at(-1)).toBe("2026-05-05T12:00 gold > -: program_changed 0/-");
+    const both = walk([order(bought, 100)], versions, undefined, [set("gold", begins, null)]);
+    expect(told(both).at(-1)).toBe("2026-05-05T12:00 gold > silver: program_changed 100/-");
     const ended = walk([], versions, undefined, [set("gold", begins, changed)]);
     expect(told(ended).at(-1)).toBe("2026-05-05T12:00 gold > -: manual_ended 0/-");
   });
@@ -187,6 +189,40 @@ describe("a new version of the program", () => {
   test("from before which nothing is known counts what was bought before it", () => {
     const way = walk([order(bought, 300)], [from(changed, standing(lifetime, gold))]);
     expect(told(way)).toEqual(["2026-05-05T12:00 - > gold: reached 300/300"]);
+  });
+
+  test("that says the same just as a member reaches a tier is not why they reach it", () => {
+    const what = standing(lifetime, silver);
+    const versions = [from(began, what), from(bought, structuredClone(what))];
+    expect(told(walk([order(bought, 100)], versions))).toEqual([
+      "2026-02-01T10:00 - > silver: reached 100/100",
+    ]);
+  });
+
+  test("that was replaced in the moment it began never was", () => {
+    const versions = [
+      from(bought, standing(lifetime, gold)),
+      from(bought, standing(lifetime, silver)),
+    ];
+    expect(told(walk([order(bought, 100)], versions))).toEqual([
+      "2026-02-01T10:00 - > silver: reached 100/100",
+    ]);
+  });
+
+  test("that brings a tier back gives it to nobody who does not reach it again", () => {
+    const versions = [
+      from(began, standing(lifetime, gold)),
+      from("2026-04-01T00:00:00.000Z", standing(lifetime, tier("plus", 400))),
+      from(changed, standing(lifetime, gold)),
+    ];
+    const way = walk(
+      [order(bought, 300), refund("2026-03-01T00:00:00.000Z", bought, 50)],
+      versions,
+    );
+    expect(told(way)).toEqual([
+      "2026-02-01T10:00 - > gold: reached 300/300",
+      "2026-04-01T00:00 gold > -: program_changed 250/-",
+    ]);
   });
 
   test("told in any order, and twice at one moment, counts as the last one told", () => {

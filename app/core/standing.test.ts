@@ -50,6 +50,15 @@ describe("a member moves down", () => {
     ]);
   });
 
+  test("to a tier that exactly what is left keeps, and never to one above", () => {
+    const contributions = [order(bought, 300), refund("2026-03-10T14:00:00.000Z", bought, 240)];
+    const way = walk(
+      contributions,
+      standing(lifetime, silver, gold, tier("black", 900, { keep: 0 })),
+    );
+    expect(told(way).at(-1)).toBe("2026-03-10T23:00 gold > silver: refund 60/200");
+  });
+
   test("not when as much is left as keeps the tier", () => {
     const way = walk(
       [order(bought, 300), refund("2026-03-10T14:00:00.000Z", bought, 100)],

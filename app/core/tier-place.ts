@@ -30,7 +30,7 @@ export type Circumstances = {
 /**
  * Where the member stands from a moment on, and why that is elsewhere than before. Up at once, as far as the measured
  * sum reaches. Down at night, after the days of grace, to the highest lower tier which the sum keeps. A tier that
- * the program no longer has is left at once.
+ * the program no longer has is left at once, and needs no reason of the member's.
  */
 export function nextPlace(place: Place, now: Circumstances): [Place, PlaceReason | null] {
   const { at, tiers, measured } = now;
@@ -42,10 +42,7 @@ export function nextPlace(place: Place, now: Circumstances): [Place, PlaceReason
     return [settled(reached.id), { why, measured, needed: reached.threshold }];
   }
   const tier = tiers[current];
-  if (!tier) {
-    if (place.tier === null) return [place, null];
-    return [settled(null), { why: "program_changed", measured, needed: null }];
-  }
+  if (!tier) return [settled(null), null];
   if (measured >= tier.keep) return [settled(tier.id), null];
   const below = place.below ?? { since: at, why: changed ? "program_changed" : now.lowering };
   if (at < fallsAt(below.since, tier, now)) return [{ tier: tier.id, below }, null];

@@ -10,11 +10,11 @@ export type NextTier = { tier: string; name: string; missing: number };
 export type KeepTier = { needed: number; missing: number; until: number };
 
 export function nextTier(tiers: Tier[], tier: Tier | null, measured: number): NextTier | null {
-  const next = tiers[tier === null ? 0 : tiers.indexOf(tier) + 1];
+  const next = tiers[tiers.findIndex(({ id }) => id === tier?.id) + 1];
   return next ? { tier: next.id, name: next.name, missing: next.threshold - measured } : null;
 }
 
-/** `later`: how the measured sum will go on by what leaves the window. */
+/** `later`: how the measured sum will go down by what leaves the window. */
 export function keepTier(
   tier: Tier,
   below: Place["below"],
@@ -23,11 +23,7 @@ export function keepTier(
   version: Pick<Circumstances, "versionFrom" | "timeZone">,
 ): KeepTier {
   const missing = Math.max(0, tier.keep - measured);
-  let since = below?.since ?? null;
-  for (const { at, measured } of later) {
-    if (since !== null && at > fallsAt(since, tier, version)) break;
-    since = measured < tier.keep ? (since ?? at) : null;
-  }
-  const until = since === null ? Infinity : fallsAt(since, tier, version);
+  const since = below?.since ?? later.find((one) => one.measured < tier.keep)?.at;
+  const until = since === undefined ? Infinity : fallsAt(since, tier, version);
   return { needed: tier.keep, missing, until };
 }
