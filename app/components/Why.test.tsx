@@ -255,6 +255,7 @@ describe.each(locales)("in %s", (locale) => {
     const because = (reason: string, by?: string) =>
       explainOther(locale, "adjust", { about: "movement", reason, ...(by && { by }) });
     expect(because("stop_at_zero")).toContain(why.reason.stop_at_zero);
+    expect(because("expired_already")).toContain(why.reason.expired_already);
     expect(because("forgotten")).toContain(why.reason.forgotten);
     expect(because("forgotten", "901")).toContain(why.said.replace("{{reason}}", "forgotten"));
     const said = because("Sorry for the delay", "901");

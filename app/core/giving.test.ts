@@ -179,7 +179,7 @@ describe("taking points back", () => {
         source: "adjusted",
         destination: "available",
         after: { available: 0 },
-        idempotencyKey: "order:a:let-go",
+        idempotencyKey: "order:a:stop_at_zero",
         breakdown: { about: "movement", reason: "stop_at_zero" },
       },
     ]);

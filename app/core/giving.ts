@@ -1,11 +1,11 @@
 import { addLot, changeLot, debtOf, drainLots, lotsIn, move } from "./account.ts";
 import type { MemberAccount, Origin } from "./account.ts";
 import { hasCome } from "./lots.ts";
-import type { LotTerms } from "./lots.ts";
+import type { Lot, LotTerms } from "./lots.ts";
 import type { Program } from "./program.ts";
 import { ok, refuse } from "./result.ts";
 import type { Result } from "./result.ts";
-import type { Instant, Points } from "./words.ts";
+import type { Id, Instant, Points } from "./words.ts";
 
 /**
  * Gives points: to be spent where they are available by now, to wait otherwise. What the member owes is paid first
@@ -26,39 +26,58 @@ export function give(
 }
 
 /**
- * Takes points back: those of the order that still wait, by an entry of their own, then from its available lots,
- * then from those that expire first. Other orders' waiting points stay. What is no longer there becomes a debt, or is
- * let go by a further entry where the program stops at zero.
+ * Takes points back: those of the order that still wait, by an entry of their own, then from its available lots. Of
+ * the rest, what `expired` of the order's points is let go by a further entry: nobody loses points twice. Then from the
+ * lots that expire first; other orders' waiting points stay. What is no longer there becomes a debt, or is let go too
+ * where the program stops at zero.
  */
 export function takeBack(
   account: MemberAccount,
   points: Points,
   shortfall: Program["shortfall"],
   origin: Origin,
+  expired: Points = 0,
 ): void {
   const waiting = takeWaiting(account, points, origin);
   const rest = points - waiting;
   if (rest === 0) return;
-  drainLots(account, lotsIn(account, "available"), rest, origin.orderId);
+  const own = takeOwn(account, "available", rest, origin.orderId);
+  const lost = Math.min(expired, rest - own);
+  drainLots(account, lotsIn(account, "available"), rest - own - lost);
   move(account, "take_back", rest, "available", "revoked", {
     ...origin,
     breakdown: heldLess(origin.breakdown, waiting),
   });
-  const owed = Math.min(debtOf(account), rest);
-  if (shortfall !== "stop_at_zero" || owed === 0) return;
-  move(account, "adjust", owed, "adjusted", "available", {
+  letGo(account, lost, "expired_already", origin);
+  if (shortfall === "stop_at_zero")
+    letGo(account, Math.min(debtOf(account), rest - lost), "stop_at_zero", origin);
+}
+
+/** Why points that were taken back are not asked of the member. */
+export type LetGo = "expired_already" | "stop_at_zero";
+
+function letGo(account: MemberAccount, points: Points, reason: LetGo, origin: Origin): void {
+  if (points === 0) return;
+  move(account, "adjust", points, "adjusted", "available", {
     ...origin,
-    breakdown: { about: "movement", reason: "stop_at_zero" },
-    idempotencyKey: `${origin.idempotencyKey}:let-go`,
+    breakdown: { about: "movement", reason },
+    idempotencyKey: `${origin.idempotencyKey}:${reason}`,
   });
 }
 
+/** Takes from the order's own lots, as far as they go. */
+function takeOwn(
+  account: MemberAccount,
+  state: Lot["state"],
+  points: Points,
+  orderId: Id | null,
+): Points {
+  const own = lotsIn(account, state).filter((lot) => orderId !== null && lot.orderId === orderId);
+  return drainLots(account, own, points).reduce((sum, use) => sum + use.points, 0);
+}
+
 function takeWaiting(account: MemberAccount, points: Points, origin: Origin): Points {
-  const { orderId } = origin;
-  const own = lotsIn(account, "pending").filter(
-    (lot) => orderId !== null && lot.orderId === orderId,
-  );
-  const taken = drainLots(account, own, points).reduce((sum, use) => sum + use.points, 0);
+  const taken = takeOwn(account, "pending", points, origin.orderId);
   if (taken > 0) {
     const idempotencyKey = `${origin.idempotencyKey}:pending`;
     move(account, "take_back", taken, "pending", "revoked", { ...origin, idempotencyKey });

@@ -18,9 +18,10 @@ export function ownerOf(order: Order, claimedBy: Id | null, program: Program | n
   return customerId ? { owner: { customerId } } : { owner: null, because: "no_customer" };
 }
 
-/** Whether whoever bought becomes a member by that. */
+/** Whether whoever bought becomes a member by that. Before the program began, nobody did. */
 export function joinsByBuying(owner: Owner, program: Program | null): boolean {
-  return "companyId" in owner || program?.membership.join !== "by_joining";
+  if (!program) return false;
+  return "companyId" in owner || program.membership.join === "automatic";
 }
 
 /** How a member's account stands to an order: those who must join may have joined after it. */

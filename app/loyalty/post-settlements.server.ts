@@ -9,6 +9,7 @@ import type { OpenAccount } from "../ledger/open-accounts.server.ts";
 import { post } from "../ledger/post.server.ts";
 import { readOpenLots } from "../ledger/read-open-lots.server.ts";
 import type { Settlement } from "./assess-orders.server.ts";
+import { expiredOfOrders } from "../ledger/expired-of-orders.server.ts";
 import { spendOnOrders } from "./spend-on-orders.server.ts";
 import type { Terms } from "./terms.server.ts";
 
@@ -38,12 +39,24 @@ export async function postSettlements(
   const taking = moves.filter((move) => move.points < 0 || isRescheduled(move));
   const poorer = new Set(taking.map(({ account }) => account));
   if (poorer.size > 0) await readOpenLots(tx, shopId, [...poorer]);
-  for (const move of moves) draw(move, terms.timeZone, now.toISOString());
+  const expired = await readExpired(tx, shopId, moves);
+  for (const move of moves) draw(move, expired.get(move) ?? 0, terms.timeZone, now.toISOString());
   const written = await post(tx, shopId, accounts, now);
   return written + (await spendOnOrders(tx, shopId, settlements, now));
 }
 
-function draw(move: Move, timeZone: string, now: Instant): void {
+/** How many points of each order that loses some had expired already. */
+async function readExpired(tx: Queryable, shopId: Id, moves: Move[]): Promise<Map<Move, Points>> {
+  const taking = moves.filter(({ points }) => points < 0);
+  const asked = taking.map(({ account, settlement }) => ({
+    memberId: account.memberId,
+    orderId: settlement.after.order.orderId,
+  }));
+  const expired = await expiredOfOrders(tx, shopId, asked);
+  return new Map(taking.map((move, n) => [move, expired[n] ?? 0]));
+}
+
+function draw(move: Move, expired: Points, timeZone: string, now: Instant): void {
   const { settlement, account, points } = move;
   const { after, candidate } = settlement;
   const { orderId, updatedAt } = after.order;
@@ -51,7 +64,7 @@ function draw(move: Move, timeZone: string, now: Instant): void {
   const at = updatedAt > now ? updatedAt : now;
   if (points > 0) give(account, points, lotTerms(settlement, timeZone), at, originOf(move));
   if (points < 0)
-    takeBack(account, -points, candidate.program?.shortfall ?? "debt", originOf(move));
+    takeBack(account, -points, candidate.program?.shortfall ?? "debt", originOf(move), expired);
   if (isRescheduled(move)) reschedule(account, orderId, after.availableAt, at);
 }
 

@@ -1,9 +1,10 @@
 import type { Id, Instant } from "../core/words.ts";
 import type { Ctx } from "./context.server.ts";
+import type { WaitsFor } from "./order-states.server.ts";
 
 /** Orders that give no points yet because Shopify has not told something about them. */
 export type WaitingOrders = {
-  orders: { orderId: Id; orderName: string | null; waitsFor: "products" | "payment" }[];
+  orders: { orderId: Id; orderName: string | null; waitsFor: WaitsFor }[];
   all: number;
 };
 
@@ -14,7 +15,7 @@ export async function readWaitingOrders({ db }: Ctx, shopId: Id): Promise<Waitin
   type Row = {
     orderId: Id;
     orderName: string | null;
-    waitsFor: "products" | "payment";
+    waitsFor: WaitsFor;
     all: number;
   };
   const { rows } = await db.query<Row>({

@@ -1,6 +1,6 @@
 import type { PendingReason } from "../core/breakdown.ts";
-import { addLocalMonths } from "../core/calendar.ts";
 import { warningDates } from "../core/expiry.ts";
+import { expiryOfLot } from "../core/lots.ts";
 import type { FinancialStatus } from "../core/order.ts";
 import type { Id, Instant, Points } from "../core/words.ts";
 import type { Ctx } from "./context.server.ts";
@@ -26,14 +26,23 @@ export type MemberLot = {
 
 const lotsShown = 12;
 
+// When a lot expires is for core to say. Those with a date of their own come by it; the others all count from the same
+// order of the member, so fewer months end first. The first to expire are among the first of both.
 const lots = `
   SELECT l.seq, l.points::float8, l.remaining::float8, l.state, l.available_at, l.expires_at, l.inactivity_months,
-    l.order_id, o.facts->>'name' AS order_name, o.facts->>'financialStatus' AS status, m.active_at,
-    count(*) OVER ()::int AS all
-  FROM lot l JOIN member m USING (shop_id, member_id) LEFT JOIN shop_order o USING (shop_id, order_id)
-  WHERE l.shop_id = $1 AND l.member_id = $2 AND l.remaining > 0 AND l.state = $3
-  ORDER BY coalesce(l.expires_at, m.active_at + make_interval(months => l.inactivity_months)) NULLS LAST, l.seq
-  LIMIT ${lotsShown}`;
+    l.order_id, o.facts->>'name' AS order_name, o.facts->>'financialStatus' AS status, l.active_at, l.all
+  FROM (
+    SELECT l.*, m.active_at, count(*) OVER ()::int AS all, row_number() OVER (
+      PARTITION BY l.expires_at IS NULL
+      ORDER BY l.expires_at,
+        CASE WHEN l.expires_at IS NULL AND m.active_at IS NOT NULL THEN l.inactivity_months END NULLS LAST, l.seq
+    ) AS place
+    FROM lot l JOIN member m USING (shop_id, member_id)
+    WHERE l.shop_id = $1 AND l.member_id = $2 AND l.remaining > 0 AND l.state = $3
+  ) l
+  LEFT JOIN shop_order o USING (shop_id, order_id)
+  WHERE l.place <= ${lotsShown}
+  ORDER BY l.seq`;
 
 type Row = {
   seq: number;
@@ -62,29 +71,40 @@ export async function readLots(
     values: [shopId, memberId, state],
   });
   const today = now().toISOString();
-  const shown = rows.map((row): MemberLot => {
-    const expiresAt = expiryOfLot(row, timeZone);
-    const reminders = expiresAt === null ? [] : warningDates(expiresAt, warnDays, timeZone);
-    return {
-      seq: row.seq,
-      points: row.points,
-      remaining: row.remaining,
-      orderId: row.order_id,
-      orderName: row.order_name,
-      pending: row.state === "pending" ? pendingReason(row) : null,
-      availableAt: row.available_at?.toISOString() ?? null,
-      expiresAt,
-      keptByOrders: row.inactivity_months !== null,
-      remindAt: reminders.toSorted().find((at) => at > today) ?? null,
-    };
-  });
-  return { lots: shown, more: (rows[0]?.all ?? 0) - rows.length };
+  const shown = inExpiryOrder(rows, timeZone).slice(0, lotsShown);
+  return {
+    lots: shown.map(({ row, expiresAt }) => {
+      const reminders = expiresAt === null ? [] : warningDates(expiresAt, warnDays, timeZone);
+      return {
+        seq: row.seq,
+        points: row.points,
+        remaining: row.remaining,
+        orderId: row.order_id,
+        orderName: row.order_name,
+        pending: row.state === "pending" ? pendingReason(row) : null,
+        availableAt: row.available_at?.toISOString() ?? null,
+        expiresAt,
+        keptByOrders: row.inactivity_months !== null,
+        remindAt: reminders.toSorted().find((at) => at > today) ?? null,
+      };
+    }),
+    more: (rows[0]?.all ?? 0) - shown.length,
+  };
 }
 
-function expiryOfLot(row: Row, timeZone: string): Instant | null {
-  if (row.expires_at) return row.expires_at.toISOString();
-  if (row.inactivity_months === null || !row.active_at) return null;
-  return addLocalMonths(row.active_at.toISOString(), row.inactivity_months, timeZone);
+/** First to expire first, the older of two that expire together; what never does comes last. */
+function inExpiryOrder(rows: Row[], timeZone: string): { row: Row; expiresAt: Instant | null }[] {
+  const dated = rows.map((row) => {
+    const terms = {
+      expiresAt: row.expires_at?.toISOString() ?? null,
+      inactivityMonths: row.inactivity_months,
+    };
+    const activeAt = row.active_at?.toISOString() ?? null;
+    return { row, expiresAt: expiryOfLot(terms, { activeAt, timeZone }) };
+  });
+  const key = (expiresAt: Instant | null) => (expiresAt === null ? Infinity : Date.parse(expiresAt));
+  // Neither of two expires: their difference is no number, and the older comes first.
+  return dated.sort((a, b) => key(a.expiresAt) - key(b.expiresAt) || a.row.seq - b.row.seq);
 }
 
 /** As the order stands now: what its points wait for may have changed since they were booked. */

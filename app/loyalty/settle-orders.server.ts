@@ -18,8 +18,9 @@ import {
   newestPerOrder,
 } from "./settlement-candidates.ts";
 import type { Candidate, Change, Imported } from "./settlement-candidates.ts";
-import { needsHistory, programOf, readTerms, versionAt } from "./terms.server.ts";
+import { firstVersion, needsHistory, programOf, readTerms, versionAt } from "./terms.server.ts";
 import type { Terms } from "./terms.server.ts";
+import { findRedeemers } from "./spend-on-orders.server.ts";
 import { writeStandings } from "./write-standings.server.ts";
 
 /** What a settlement did. */
@@ -43,14 +44,19 @@ export async function settleOrders(
   const terms = await readTerms(tx, shopId);
   const newest = newestPerOrder(states);
   const orderIds = newest.map(({ order }) => order.orderId);
-  const accounts = await openAccounts(tx, shopId, { ...buyersOf(newest, terms), orderIds });
+  const accounts = await openAccounts(tx, shopId, {
+    ...buyersOf(newest, terms, imported),
+    orderIds,
+    memberIds: await findRedeemers(tx, shopId, newest),
+  });
   const kept = await readOrders(tx, shopId, orderIds);
   const find = accountFinder(accounts);
   const candidates = newest.flatMap((state) => {
     const before = kept.get(state.order.orderId) ?? null;
+    const newer = !before || isNewer(state, before);
     const taken = imported && before?.programVersion === null && !before.forgotten;
-    return !before || taken || isNewer(state, before)
-      ? [candidateOf(state, before, terms, find, imported)]
+    return newer || taken
+      ? [candidateOf(newer ? state : before, before, terms, find, imported)]
       : [];
   });
   return settle(tx, shopId, candidates, terms, accounts, now);
@@ -104,11 +110,12 @@ async function settle(
 }
 
 /** Whoever bought: those who become members by it, and those who may be members already. */
-function buyersOf(states: OrderState[], terms: Terms): Wanted {
+function buyersOf(states: OrderState[], terms: Terms, imported?: Imported): Wanted {
   const joining: NonNullable<Wanted["joining"]> = [];
   const owners: NonNullable<Wanted["owners"]> = [];
   for (const { order } of states) {
-    const program = programOf(terms, versionAt(terms, order.placedAt));
+    const version = versionAt(terms, order.placedAt) ?? (imported ? firstVersion(terms) : null);
+    const program = programOf(terms, version);
     const { owner } = ownerOf(order, null, program);
     if (!owner) continue;
     if (joinsByBuying(owner, program)) joining.push({ owner, joinedAt: new Date(order.placedAt) });

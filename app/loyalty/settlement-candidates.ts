@@ -6,7 +6,7 @@ import { keyOf } from "../ledger/open-accounts.server.ts";
 import type { OpenAccount, Owner } from "../ledger/open-accounts.server.ts";
 import { membershipOf, ownerOf } from "./order-owner.server.ts";
 import type { KeptOrder, OrderState, Pinned } from "./order-states.server.ts";
-import { programOf, versionAt } from "./terms.server.ts";
+import { firstVersion, programOf, versionAt } from "./terms.server.ts";
 import type { Terms } from "./terms.server.ts";
 
 /** How orders from before the program are taken over. */
@@ -59,7 +59,7 @@ export function candidateOf(
 ): Candidate {
   const pinnedVersion = before ? before.programVersion : versionAt(terms, order.placedAt);
   const taken = imported !== undefined && pinnedVersion === null;
-  const programVersion = taken ? (terms.versions[0]?.version ?? null) : pinnedVersion;
+  const programVersion = taken ? firstVersion(terms) : pinnedVersion;
   const known = withKnownFacts(order, before?.order ?? null);
   const customerTags = before?.pinned.customerTags ?? known.customerTags;
   // Who bought, and with which tags, stays; how much was paid by credit can change with every state.

@@ -61,6 +61,20 @@ export async function spendOnOrders(
   return post(tx, shopId, accounts, now);
 }
 
+/** Whose points these orders may spend: their accounts are opened together with the buyers', in one order for everybody. */
+export async function findRedeemers(
+  tx: Queryable,
+  shopId: Id,
+  states: { order: Order }[],
+): Promise<string[]> {
+  const spending = states.filter(({ order }) => order.discountCodes.length > 0);
+  if (spending.length === 0) return [];
+  const codes = spending.flatMap(({ order }) => order.discountCodes);
+  const orderIds = spending.map(({ order }) => order.orderId);
+  const redemptions = await readRedemptionsOf(tx, shopId, codes, orderIds);
+  return redemptions.map(({ memberId }) => memberId);
+}
+
 /** Codes at Shopify are the same in upper and lower case. */
 function isAbout({ orderId, discountCodes }: Order, { code, orderId: usedOn }: Redemption) {
   if (usedOn) return usedOn === orderId;

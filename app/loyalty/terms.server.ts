@@ -37,6 +37,11 @@ export function versionAt({ versions }: Terms, moment: Instant): number | null {
   return versions.findLast(({ effectiveFrom }) => effectiveFrom <= moment)?.version ?? null;
 }
 
+/** What orders from before the program are taken over under. */
+export function firstVersion({ versions }: Terms): number | null {
+  return versions[0]?.version ?? null;
+}
+
 export function programOf({ versions }: Terms, version: number | null): Program | null {
   return versions.find((one) => one.version === version)?.program ?? null;
 }

@@ -132,3 +132,23 @@ test("a clock of ours that is behind Shopify's keeps nobody waiting", async () =
   buy({ at: new Date(world.clock.now().getTime() + 5 * SECOND) });
   expect(await balance()).toEqual({ available: 100, pending: 0 });
 });
+
+test("a refund does not take points a second time that expired, nor another order's instead", async () => {
+  const { shop, buy, balance } = await open();
+  await changeProgram(world, shop, ({ lots }) => ({
+    lots: { ...lots, expiry: { kind: "months", months: 1, endOf: "exact" } },
+  }));
+  const order = buy();
+  await world.settle();
+  world.clock.advance(20 * DAY);
+  buy();
+  await world.settle();
+  world.clock.advance(15 * DAY);
+  await expireLots(world.ctx, shop.state.id);
+  expect(await balance()).toEqual({ available: 100, pending: 0 });
+  shop.refundAmount(order, "50.00");
+  expect(await balance()).toEqual({ available: 100, pending: 0 });
+  world.clock.advance(MINUTE);
+  shop.cancel(order, { refund: true });
+  expect(await balance()).toEqual({ available: 100, pending: 0 });
+});

@@ -118,6 +118,8 @@ export const why: Translation["why"] = {
   reason: {
     stop_at_zero:
       "Es wurde mehr zurückgebucht, als übrig war. Das Programm hört bei null auf, der Rest ist dem Mitglied erlassen.",
+    expired_already:
+      "Diese Punkte der Bestellung waren schon verfallen, bevor sie erstattet wurde. Sie werden nicht ein zweites Mal abgezogen.",
     forgotten: "Der Kunde wollte vergessen werden. Worum es ging, ist nicht mehr gespeichert.",
   },
   said: "Grund: {{reason}}",

@@ -110,6 +110,8 @@ export const why = {
   reason: {
     stop_at_zero:
       "More was taken back than was left. The program stops at zero, so the member was let off the rest.",
+    expired_already:
+      "These points of the order had expired before it was refunded. They are not taken a second time.",
     forgotten: "The customer asked to be forgotten. What it was about is no longer kept.",
   },
   said: "Reason: {{reason}}",
