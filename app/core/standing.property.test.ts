@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dayByDay } from "./standing.reference.fixture.ts";
 import type { Story } from "./standing.reference.fixture.ts";
-import { stories } from "./standing.stories.fixture.ts";
+import { stories } from "../../test/helpers/standing-stories.ts";
 import { walkStanding } from "./standing.ts";
 
 function walk({ contributions, versions, manual, timeZone, until }: Story, end = until) {

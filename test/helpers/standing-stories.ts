@@ -1,8 +1,8 @@
 import fc from "fast-check";
-import { nights } from "./local-nights.fixture.ts";
-import type { Standing, Tier } from "./program.ts";
-import type { Contribution } from "./standing.ts";
-import type { Story } from "./standing.reference.fixture.ts";
+import { nights } from "../../app/core/local-nights.fixture.ts";
+import type { Standing, Tier } from "../../app/core/program.ts";
+import type { Contribution } from "../../app/core/standing.ts";
+import type { Story } from "../../app/core/standing.reference.fixture.ts";
 
 /** Clocks that change at midnight, by half an hour, backwards at midnight, not at all, and south of the equator. */
 const timeZones = [
