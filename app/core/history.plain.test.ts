@@ -47,3 +47,17 @@ test("an order that was never paid is no first order and uses up no cap", () => 
     capped: { by: "member", uncapped: 150 },
   });
 });
+
+test("orders follow each other by their placing, and by their numbers only within one moment", () => {
+  const capped = aProgram({ caps: { perOrder: null, perDay: null, perMember: 100 } });
+  const order = (orderId: string, placedAt: string) => open(anOrder({ orderId, placedAt }), capped);
+  const noon = "2026-03-01T12:00:00.000Z";
+  const winners = (...orders: OpenOrder[]) =>
+    [...assessHistory([], orders, [], shop)]
+      .filter(([, { earning }]) => earning.target > 0)
+      .map(([orderId]) => orderId);
+  const [nine, ten] = [order("9", noon), order("10", noon)];
+  expect([winners(nine, ten), winners(ten, nine)]).toEqual([["9"], ["9"]]);
+  const earlier = order("11", "2026-03-01T11:59:59.999Z");
+  expect([winners(nine, earlier), winners(earlier, nine)]).toEqual([["11"], ["11"]]);
+});
