@@ -1,16 +1,27 @@
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 
+/** Every row about the customer's members: the one they are, and those that became part of it. */
+function rowsOf(table: string, order: string): string {
+  return `(SELECT coalesce(jsonb_agg(to_jsonb(t) - 'shop_id' ORDER BY ${order}), '[]')
+      FROM ${table} t JOIN own USING (member_id) WHERE t.shop_id = $1)`;
+}
+
 const collect = `
+  WITH me AS (SELECT * FROM member WHERE shop_id = $1 AND customer_id = $2),
+    own AS (SELECT member_id FROM me
+      UNION SELECT m.member_id FROM member m JOIN me ON m.merged_into = me.member_id WHERE m.shop_id = $1)
   SELECT jsonb_build_object(
     'customer', ($2::bigint)::text,
-    'member', (SELECT to_jsonb(m) - 'shop_id' FROM member m WHERE m.shop_id = $1 AND m.customer_id = $2),
-    'entries', (SELECT coalesce(jsonb_agg(to_jsonb(e) - 'shop_id' ORDER BY e.seq), '[]') FROM entry e
-      JOIN member m USING (shop_id, member_id) WHERE m.shop_id = $1 AND m.customer_id = $2),
-    'lots', (SELECT coalesce(jsonb_agg(to_jsonb(l) - 'shop_id' ORDER BY l.seq), '[]') FROM lot l
-      JOIN member m USING (shop_id, member_id) WHERE m.shop_id = $1 AND m.customer_id = $2),
-    'orders', (SELECT coalesce(jsonb_agg(o.facts ORDER BY o.placed_at), '[]') FROM shop_order o
-      WHERE o.shop_id = $1 AND o.customer_id = $2))`;
+    'member', (SELECT to_jsonb(me) - 'shop_id' FROM me),
+    'entries', ${rowsOf("entry", "t.member_id, t.seq")},
+    'lots', ${rowsOf("lot", "t.member_id, t.seq")},
+    'redemptions', ${rowsOf("redemption", "t.created_at")},
+    'tiers', ${rowsOf("tier_move", "t.position")},
+    'tiersGiven', ${rowsOf("manual_tier", "t.from_at")},
+    'orders', (SELECT coalesce(jsonb_agg(o.facts::jsonb || jsonb_build_object('customerTags', o.pinned->'customerTags')
+        ORDER BY o.placed_at), '[]')
+      FROM shop_order o WHERE o.shop_id = $1 AND (o.customer_id = $2 OR o.claimed_by = $2)))`;
 
 /**
  * Puts together all that is kept about a customer, for the merchant to hand over within the law's 30 days. Asked

@@ -129,6 +129,8 @@ test("a customer who asks what is known gets all of it", async () => {
     member: { available: 30 },
     entries: [{ kind: "earn", points: 30 }],
     orders: [{ orderId: order.id }],
+    redemptions: [],
+    tiers: [],
   });
 });
 
