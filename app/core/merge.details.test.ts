@@ -7,9 +7,11 @@ test("reserved points and a debt go from the same bucket to the same bucket", ()
   const into = holding([lot(1, 50)], { memberId: "new" });
   mergeInto(from, into, may);
   const ways = (entries: typeof from.entries) =>
-    entries.map(({ points, source, destination }) => `${points} ${source} > ${destination}`);
-  expect(ways(from.entries)).toEqual(["30 reserved > merged", "20 merged > available"]);
-  expect(ways(into.entries)).toEqual(["30 merged > reserved", "20 available > merged"]);
+    entries.map(
+      ({ kind, points, source, destination }) => `${kind} ${points} ${source} > ${destination}`,
+    );
+  expect(ways(from.entries)).toEqual(["merge 30 reserved > merged", "merge 20 merged > available"]);
+  expect(ways(into.entries)).toEqual(["merge 30 merged > reserved", "merge 20 available > merged"]);
 });
 
 test.each([["pending", { pending: 5 }] as const, ["available", { available: 5 }] as const])(
