@@ -30,9 +30,11 @@ function Difference({ difference }: { difference: AuditDifference }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { about, memberId, orderId, orderName } = difference;
+  const inWords = (figure: number) =>
+    isInPoints(about) ? t("points", { count: figure }) : format.number(figure);
   const figures = {
-    expected: format.number(difference.expected),
-    found: format.number(difference.found),
+    expected: inWords(difference.expected),
+    found: inWords(difference.found),
     about,
   };
   return (
@@ -54,6 +56,11 @@ function Difference({ difference }: { difference: AuditDifference }) {
       )}
     </>
   );
+}
+
+/** Entries are numbered, everything else is counted in points. */
+function isInPoints(about: string): boolean {
+  return about !== "sequence" && isKnown(about);
 }
 
 function isKnown(about: string): about is keyof typeof en.health.difference {

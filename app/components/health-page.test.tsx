@@ -3,6 +3,7 @@ import { locales } from "../i18n.ts";
 import type { Locale } from "../i18n.ts";
 import { de } from "../locales/de.ts";
 import { en } from "../locales/en.ts";
+import type { Difference } from "../loyalty/audit-shop.server.ts";
 import type { AuditDifference } from "../loyalty/read-health-checks.server.ts";
 import type { ScheduledWork } from "../loyalty/read-health-work.server.ts";
 import { AuditAlarm } from "./AuditAlarm.tsx";
@@ -23,6 +24,20 @@ const difference: AuditDifference = {
   found: 1_000,
 };
 
+/** Every kind that an audit can find: a new one does not compile before it has words. */
+const audited: Record<Difference["about"], "points" | ""> = {
+  balance: "points",
+  lots: "points",
+  order: "points",
+  posted: "points",
+  redemptions: "points",
+  total: "points",
+  sequence: "",
+};
+const unheardOf = "a kind nobody knows" as const;
+const figures = { en: ["1,200", "1,000"], de: ["1.200", "1.000"] };
+const units = { en: " points", de: " Punkte" };
+
 function alarm(locale: Locale, differences: AuditDifference[], all = differences.length) {
   const audit = { running: null, last: { finishedAt: now, differences, all } };
   return textOf(locale, <AuditAlarm audit={audit} />);
@@ -31,18 +46,35 @@ function alarm(locale: Locale, differences: AuditDifference[], all = differences
 describe.each(locales)("in %s", (locale) => {
   const words = texts[locale].health;
 
-  test.each(Object.keys(en.health.difference) as (keyof typeof en.health.difference)[])(
-    "a difference: %s",
+  const kinds = Object.keys(audited) as (keyof typeof audited)[];
+
+  test.each([...kinds, unheardOf])(
+    "a difference says what differs, of whom, and that nothing was changed: %s",
     (about) => {
-      const [expected, found] = locale === "en" ? ["1,200", "1,000"] : ["1.200", "1.000"];
-      const said = words.difference[about]
-        .replace("{{expected}}", expected)
-        .replace("{{found}}", found)
-        .replace("{{about}}", "a kind nobody knows");
-      const kind = about === "other" ? "a kind nobody knows" : about;
-      expect(alarm(locale, [{ ...difference, about: kind }])).toContain(`${said} ${words.member}`);
+      const unit = about === unheardOf ? "" : audited[about];
+      const [expected, found] = figures[locale].map((figure) => figure + (unit && units[locale]));
+      const said = words.difference[about === unheardOf ? "other" : about]
+        .replace("{{expected}}", expected ?? "")
+        .replace("{{found}}", found ?? "")
+        .replace("{{about}}", about);
+      const text = alarm(locale, [{ ...difference, about }]);
+      expect(text).toContain(`${said} ${words.member}`);
+      expect(text).toContain(
+        locale === "en" ? "no points, balances or orders were changed" : "unverändert",
+      );
     },
   );
+
+  test("kinds do not share a sentence", () => {
+    expect(new Set(Object.values(words.difference)).size).toBe(kinds.length + 1);
+  });
+
+  test("one point is one point", () => {
+    const text = alarm(locale, [{ ...difference, about: "order", expected: 1, found: 0 }]);
+    expect(text).toMatch(
+      locale === "en" ? /worth 1 point, .* 0 points/ : /Bestellung 1 Punkt wert, .* 0 Punkte/,
+    );
+  });
 
   test("an alarm names the order, and says how many differences are not listed", () => {
     const text = alarm(locale, [{ ...difference, orderId: "77", orderName: "#1077" }], 3);
@@ -62,14 +94,14 @@ describe.each(locales)("in %s", (locale) => {
   );
 
   test("an order that waits, and for what", () => {
-    const orders = (["products", "payment"] as const).map((waitsFor, n) => ({
+    const orders = (["products", "details"] as const).map((waitsFor, n) => ({
       orderId: String(n),
       orderName: n === 0 ? "#1001" : null,
       waitsFor,
     }));
     const text = textOf(locale, <WaitingCard waiting={{ orders, all: 4 }} />);
     expect(text).toContain(`#1001 ${words.waitsFor.products}`);
-    expect(text).toContain(`1 ${words.waitsFor.payment}`);
+    expect(text).toContain(`1 ${words.waitsFor.details}`);
     expect(text).toContain(words.waitingMore_other.replace("{{count, number}}", "2"));
     const none = textOf(locale, <WaitingCard waiting={{ orders: [], all: 0 }} />);
     expect(none).toBe(`${words.waiting} ${words.waitingNone}`);

@@ -1,4 +1,5 @@
 import { claim } from "./de/claim.ts";
+import { guests } from "./de/guests.ts";
 import { health, inbox, exports } from "./de/health.ts";
 import { importTexts } from "./de/import.ts";
 import { members, member, standing, adjust, form } from "./de/member.ts";
@@ -10,6 +11,7 @@ export const de: Translation = {
   nav: {
     overview: "Übersicht",
     members: "Mitglieder",
+    guests: "Gastbestellungen",
     import: "Frühere Bestellungen",
     health: "Betrieb",
   },
@@ -74,6 +76,7 @@ export const de: Translation = {
   adjust,
   form,
   why,
+  guests,
   import: importTexts,
   health,
   exports,

@@ -1,4 +1,5 @@
 import { claim } from "./en/claim.ts";
+import { guests } from "./en/guests.ts";
 import { health, inbox, exports } from "./en/health.ts";
 import { importTexts } from "./en/import.ts";
 import { members, member, standing, adjust, form } from "./en/member.ts";
@@ -6,7 +7,13 @@ import { why } from "./en/why.ts";
 
 /** Every English text of the admin, by page. {{count}} picks singular or plural. */
 export const en = {
-  nav: { overview: "Overview", members: "Members", import: "Past orders", health: "Health" },
+  nav: {
+    overview: "Overview",
+    members: "Members",
+    guests: "Guest orders",
+    import: "Past orders",
+    health: "Health",
+  },
   points_one: "{{count, number}} point",
   points_other: "{{count, number}} points",
   common: {
@@ -65,6 +72,7 @@ export const en = {
   adjust,
   form,
   why,
+  guests,
   import: importTexts,
   health,
   exports,

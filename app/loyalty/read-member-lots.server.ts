@@ -102,7 +102,8 @@ function inExpiryOrder(rows: Row[], timeZone: string): { row: Row; expiresAt: In
     const activeAt = row.active_at?.toISOString() ?? null;
     return { row, expiresAt: expiryOfLot(terms, { activeAt, timeZone }) };
   });
-  const key = (expiresAt: Instant | null) => (expiresAt === null ? Infinity : Date.parse(expiresAt));
+  const key = (expiresAt: Instant | null) =>
+    expiresAt === null ? Infinity : Date.parse(expiresAt);
   // Neither of two expires: their difference is no number, and the older comes first.
   return dated.sort((a, b) => key(a.expiresAt) - key(b.expiresAt) || a.row.seq - b.row.seq);
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { localDay } from "../../app/core/local-time.ts";
 import { listMembers } from "../../app/loyalty/list-members.server.ts";
 import { parseBefore, readMember } from "../../app/loyalty/read-member.server.ts";
 import type { MemberView } from "../../app/loyalty/read-member.server.ts";
@@ -136,6 +135,7 @@ describe("the history", () => {
       refundedWithoutLine: 100,
       remainder: 0.5,
       shipping: 0,
+      shippingMultiplier: 1,
       paidWithCredit: 0,
       tier: null,
       rules: [],
@@ -168,35 +168,6 @@ describe("points that wait", () => {
     const days = (Date.parse(lot!.availableAt!) - world.clock.now().getTime()) / DAY;
     expect(days).toBeGreaterThan(6.9);
     expect(days).toBeLessThanOrEqual(7);
-  });
-});
-
-describe("lots", () => {
-  test("tell when they expire and when a reminder is due, also where orders keep them", async () => {
-    const { shop, buy } = await open();
-    const lots = (expiry: object) =>
-      changeProgram(world, shop, ({ lots }) => ({
-        lots: { ...lots, warnDays: [30, 7], expiry: expiry as typeof lots.expiry },
-      }));
-    await lots({ kind: "months", months: 2, endOf: "exact" });
-    buy(1);
-    await world.settle();
-    await lots({ kind: "inactivity", months: 12 });
-    buy(2);
-    await world.settle();
-    const [dated, kept] = (await onlyMember(shop)).available.lots;
-    expect(dated).toMatchObject({ remaining: 10, keptByOrders: false });
-    const dayOf = (instant: string | null) => Date.parse(localDay(instant!, "Europe/Berlin"));
-    const daysBefore = (lot = dated!) => (dayOf(lot.expiresAt) - dayOf(lot.remindAt)) / DAY;
-    expect(daysBefore()).toBe(30);
-    expect(kept).toMatchObject({ remaining: 20, keptByOrders: true });
-    expect(kept!.expiresAt! > dated!.expiresAt!).toBe(true);
-
-    world.clock.set(new Date(Date.parse(dated!.expiresAt!) - 20 * DAY));
-    const [soon] = (await onlyMember(shop)).available.lots;
-    expect(daysBefore(soon)).toBe(7);
-    world.clock.set(new Date(Date.parse(dated!.expiresAt!) - DAY));
-    expect((await onlyMember(shop)).available.lots[0]?.remindAt).toBeNull();
   });
 });
 
@@ -243,6 +214,47 @@ describe("the standing", () => {
     });
     world.clock.advance(11 * DAY);
     expect((await onlyMember(shop)).standing?.given).toBeNull();
+  });
+
+  test("a form sent twice, at once or later, gives one tier by hand", async () => {
+    const { shop, buy } = await open();
+    const tiers = ["silver", "gold"].map((id) => {
+      return { id, name: id, threshold: 500, keep: 500, graceDays: 0, multiplier: 1 };
+    });
+    await changeProgram(world, shop, () => ({
+      standing: { basis: "points", window: { kind: "lifetime" }, tiers },
+    }));
+    buy(1);
+    await world.settle();
+    const { memberId } = await onlyMember(shop);
+    const given = async () => {
+      const { rows } = await world.ctx.db.query<{ tier: string; open: boolean }>(
+        `SELECT tier, until_at IS NULL AS open FROM manual_tier WHERE shop_id = $1 ORDER BY from_at`,
+        [shop.state.id],
+      );
+      return rows;
+    };
+    const wish = { tier: "gold", until: null, by: "902", note: "Press" };
+    const send = (asked: Parameters<typeof setManualTier>[3] = wish) =>
+      setManualTier(world.ctx, shop.state.id, memberId, asked);
+    expect(await Promise.all([send(), send()])).toMatchObject([{ ok: true }, { ok: true }]);
+    world.clock.advance(MINUTE);
+    expect(await send()).toMatchObject({ ok: true });
+    expect(await given()).toEqual([{ tier: "gold", open: true }]);
+    expect((await onlyMember(shop)).standing?.moves).toHaveLength(1);
+
+    expect(await send({ ...wish, note: "Press, again" })).toMatchObject({ ok: true });
+    expect(await given()).toEqual([
+      { tier: "gold", open: false },
+      { tier: "gold", open: true },
+    ]);
+    world.clock.advance(MINUTE);
+    await send({ ...wish, tier: null });
+    expect(await send({ ...wish, tier: null })).toMatchObject({ ok: true });
+    expect(await given()).toEqual([
+      { tier: "gold", open: false },
+      { tier: "gold", open: false },
+    ]);
   });
 });
 

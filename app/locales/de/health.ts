@@ -36,16 +36,22 @@ export const health: Translation["health"] = {
   auditFindings_other: "{{count, number}} Abweichungen",
   alarm: "Die Bücher gehen nicht auf",
   alarmText:
-    "Die Prüfung hat Abweichungen gefunden. Von selbst wurde nichts geändert: Bitte melden Sie das mit den folgenden Angaben.",
+    "Die Prüfung zählt jeden Punkt auf zwei Wegen, und hier kommt Verschiedenes heraus. Sie hat nur nachgesehen: Punkte, Stände und Bestellungen blieben unverändert. Bitte melden Sie das mit den folgenden Angaben.",
   difference: {
-    balance: "Stand: Die Buchungen ergeben {{expected}}, das Konto zeigt {{found}}.",
-    lots: "Posten: Nach dem Stand müssten es {{expected}} sein, die Posten enthalten {{found}}.",
-    order: "Bestellung: Sie ist {{expected}} wert, gebucht sind {{found}}.",
-    posted: "Bestellung: Ihre Buchungen ergeben {{expected}}, vermerkt sind {{found}}.",
-    redemptions: "Prämien: Reserviert sind {{expected}}, für Prämien zugesagt {{found}}.",
-    total: "Alle Konten zusammen ergeben {{found}} statt {{expected}}.",
-    sequence: "Buchungen: Ihre Nummern ergeben {{expected}}, gefunden wurde {{found}}.",
-    other: "Erwartet {{expected}}, gefunden {{found}} ({{about}}).",
+    balance:
+      "Die Buchungen dieses Mitglieds ergeben {{expected}}, sein Stand zeigt aber {{found}}.",
+    lots: "Der Stand dieses Mitglieds beträgt {{expected}}, seine Punkte nach Ablaufdatum ergeben aber {{found}}.",
+    order:
+      "Nach Kauf, Zahlung und Rückgaben ist diese Bestellung {{expected}} wert, gebucht sind dafür aber {{found}}.",
+    posted:
+      "Die Buchungen dieser Bestellung ergeben {{expected}}, an der Bestellung vermerkt sind aber {{found}}.",
+    redemptions:
+      "Für dieses Mitglied sind {{expected}} reserviert, seine noch nicht genutzten Prämien ergeben aber {{found}}.",
+    total:
+      "Was alle Mitglieder bekommen und abgegeben haben, müsste {{expected}} ergeben, ergibt aber {{found}}.",
+    sequence:
+      "Die Buchungen dieses Mitglieds sind nicht lückenlos nummeriert: Erwartet wurde {{expected}}, gefunden {{found}}.",
+    other: "Eine Prüfung der Art „{{about}}“ erwartete {{expected}} und fand {{found}}.",
   },
   differencesMore_one: "und {{count, number}} weitere Abweichung",
   differencesMore_other: "und {{count, number}} weitere Abweichungen",
@@ -67,7 +73,7 @@ export const health: Translation["health"] = {
     "Sie bringen ihre Punkte, sobald Shopify geantwortet hat. Jede Nacht fragen wir noch einmal.",
   waitsFor: {
     products: "auf das, was Shopify über die Produkte weiß",
-    payment: "darauf, wie viel mit Gutscheinkarte oder Guthaben bezahlt wurde",
+    details: "darauf, wie bezahlt wurde, oder auf mehr darüber, wer gekauft hat",
   },
   waitingMore_one: "und {{count, number}} weitere Bestellung",
   waitingMore_other: "und {{count, number}} weitere Bestellungen",

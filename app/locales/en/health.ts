@@ -32,16 +32,21 @@ export const health = {
   auditFindings_other: "{{count, number}} differences",
   alarm: "The books do not add up",
   alarmText:
-    "The audit found differences. Nothing was changed on its own: please report this with the details below.",
+    "The audit counts every point in two ways, and here they differ. It only looked: no points, balances or orders were changed. Please report this with the details below.",
   difference: {
-    balance: "Balance: the entries make {{expected}}, the account shows {{found}}.",
-    lots: "Lots: the balance asks for {{expected}}, the lots hold {{found}}.",
-    order: "Order: it is worth {{expected}}, the ledger holds {{found}} for it.",
-    posted: "Order: its entries make {{expected}}, it is said to hold {{found}}.",
-    redemptions: "Rewards: {{expected}} are reserved, rewards were promised {{found}}.",
-    total: "All accounts together make {{found}} instead of {{expected}}.",
-    sequence: "Entries: their numbers make {{expected}}, found was {{found}}.",
-    other: "Expected {{expected}}, found {{found}} ({{about}}).",
+    balance: "The entries of this member add up to {{expected}}, but the balance shows {{found}}.",
+    lots: "This member’s balance comes to {{expected}}, but what is left of the points by expiry comes to {{found}}.",
+    order:
+      "By what was bought, paid and returned, this order is worth {{expected}}, but the member holds {{found}} for it.",
+    posted:
+      "The entries of this order add up to {{expected}}, but the order is noted as having given {{found}}.",
+    redemptions:
+      "{{expected}} of this member are reserved, but the rewards waiting to be used come to {{found}}.",
+    total:
+      "What all members were given and what was taken from them should leave {{expected}}, but it leaves {{found}}.",
+    sequence:
+      "The entries of this member are not numbered without a gap: {{expected}} was expected, {{found}} was found.",
+    other: "A check of the kind “{{about}}” expected {{expected}} and found {{found}}.",
   },
   differencesMore_one: "and {{count, number}} more difference",
   differencesMore_other: "and {{count, number}} more differences",
@@ -62,7 +67,7 @@ export const health = {
   waitingText: "They give their points as soon as Shopify has answered. Every night we ask again.",
   waitsFor: {
     products: "for what Shopify knows about the products",
-    payment: "for how much was paid by gift card or store credit",
+    details: "for how it was paid, or for more about who bought",
   },
   waitingMore_one: "and {{count, number}} more order",
   waitingMore_other: "and {{count, number}} more orders",
