@@ -2,6 +2,8 @@ import { fileURLToPath } from "node:url";
 import { startChild } from "../../bin/processes/child.ts";
 import type { Child } from "../../bin/processes/child.ts";
 import { untilAnswers } from "../../bin/processes/until-answers.ts";
+import { count } from "./faults.ts";
+import type { Tally } from "./faults.ts";
 
 const preload = ["shifted-clock.ts", "../simulator/redirect.ts"].map((file) =>
   fileURLToPath(new URL(file, import.meta.url)),
@@ -14,7 +16,11 @@ export type StormApp = {
   stop: () => Promise<void>;
 };
 
-export async function startApp(env: NodeJS.ProcessEnv, folder: string): Promise<StormApp> {
+export async function startApp(
+  env: NodeJS.ProcessEnv,
+  folder: string,
+  tally: Tally,
+): Promise<StormApp> {
   const start = (name: string, script: string) => {
     const process_ = name.startsWith("worker") ? "worker" : "web";
     const log = `${folder}/${name}.log`;
@@ -25,9 +31,19 @@ export async function startApp(env: NodeJS.ProcessEnv, folder: string): Promise<
     "worker-1": "app/jobs/worker.server.ts",
     "worker-2": "app/jobs/worker.server.ts",
   };
-  const running = new Map<string, Child>(
-    Object.entries(scripts).map(([name, script]) => [name, start(name, script)]),
-  );
+  const running = new Map<string, Child>();
+  let stopping = false;
+  /** Whoever ends without being asked is counted, and started again, as a supervisor would. */
+  const supervise = (name: string) => {
+    const child = start(name, scripts[name] ?? "");
+    running.set(name, child);
+    void child.exited.then(() => {
+      if (stopping || running.get(name) !== child) return;
+      count(tally, `ended by itself: ${name}`);
+      supervise(name);
+    });
+  };
+  for (const name of Object.keys(scripts)) supervise(name);
   const answers = async () => {
     const web = running.get("web");
     if (web) await untilAnswers(`http://127.0.0.1:${env.PORT}/healthz`, web);
@@ -38,13 +54,15 @@ export async function startApp(env: NodeJS.ProcessEnv, folder: string): Promise<
       // The web process now and then, a worker mostly.
       const name = luck < 0.2 ? "web" : luck < 0.6 ? "worker-1" : "worker-2";
       const child = running.get(name);
+      running.delete(name);
       child?.process.kill("SIGKILL");
       await child?.exited;
-      running.set(name, start(name, scripts[name] ?? ""));
+      supervise(name);
       if (name === "web") await answers();
       return name;
     },
     stop: async () => {
+      stopping = true;
       await Promise.all([...running.values()].map((child) => child.stop()));
     },
   };

@@ -58,7 +58,7 @@ export async function openStage(seed: number): Promise<Stage> {
     STORM_CLOCK: clock.file,
     PORT: String(port),
   });
-  const app = await startApp(env, folder);
+  const app = await startApp(env, folder, tally);
   const { verbs, close } = await loadVerbs(env, clock);
   return {
     ...{ sim, app, webUrl: identity.url, clock, database, verbs, random, tally, folder },
