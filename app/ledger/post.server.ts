@@ -35,7 +35,7 @@ const postEntries = `
   SELECT count(*)::int AS written FROM balances`;
 
 /**
- * The one writer of points. Appends the entries and lots that were drawn up on these accounts and takes over their
+ * How every movement that core draws up is written. Appends the entries and lots that were drawn up on these accounts and takes over their
  * balances. The accounts must have been opened, and so locked, in the same transaction. Throws, and with it undoes
  * the transaction, when an account moved meanwhile or an idempotency key is there already: both are bugs.
  *

@@ -1,13 +1,12 @@
 import type { Earning } from "../core/earning.ts";
 import { assessHistory } from "../core/history.ts";
-import type { OpenOrder, PastOrder } from "../core/history.ts";
+import type { OpenOrder } from "../core/history.ts";
 import type { ProductFacts } from "../core/order.ts";
 import { needsProducts } from "../core/selector.ts";
-import type { ManualTier } from "../core/standing.ts";
 import type { Assessed } from "../core/history.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
-import type { Histories } from "./member-histories.server.ts";
+import type { Histories, MemberHistory } from "./member-histories.server.ts";
 import type { KeptOrder, WaitsFor } from "./order-states.server.ts";
 import { asksForMore } from "./settlement-candidates.ts";
 import type { Candidate } from "./settlement-candidates.ts";
@@ -46,7 +45,7 @@ export async function assessCandidates(
   });
 }
 
-const none: { past: PastOrder[]; manual: ManualTier[] } = { past: [], manual: [] };
+const none: Pick<MemberHistory, "past" | "manual"> = { past: [], manual: [] };
 
 /** For core: a candidate without what the ledger knows of it. */
 export function toOpenOrder({ order, program, pinned, membership }: Candidate): OpenOrder {

@@ -20,19 +20,26 @@ export async function forgetCustomer(
 ): Promise<void> {
   await tx.query("SET LOCAL treue.forgetting = 'on'");
   const orderIds = await ordersOf(tx, shopId, customerId, alsoOrders);
-  const { rows } = await tx.query<{ member_id: string }>(
-    "SELECT member_id FROM member WHERE shop_id = $1 AND customer_id = $2",
-    [shopId, customerId],
-  );
-  const memberId = rows[0]?.member_id;
-  if (memberId) await closeAccount(tx, shopId, customerId, now);
+  const memberIds = await membersOf(tx, shopId, customerId);
+  if (memberIds.length > 0) await closeAccounts(tx, shopId, memberIds, now);
   await forgetOrders(tx, shopId, orderIds, now);
   await tx.query("DELETE FROM data_export WHERE shop_id = $1 AND customer_id = $2", [
     shopId,
     customerId,
   ]);
-  if (memberId) await forgetMember(tx, shopId, memberId, now);
+  for (const memberId of memberIds) await forgetMember(tx, shopId, memberId, now);
   await tx.query("SET LOCAL treue.forgetting = 'off'");
+}
+
+/** The member that the customer is, and those that became part of it. */
+async function membersOf(tx: Queryable, shopId: Id, customerId: Id): Promise<string[]> {
+  const { rows } = await tx.query<{ member_id: string }>(
+    `WITH me AS (SELECT member_id FROM member WHERE shop_id = $1 AND customer_id = $2)
+     SELECT member_id FROM me
+     UNION SELECT m.member_id FROM member m JOIN me ON m.merged_into = me.member_id WHERE m.shop_id = $1`,
+    [shopId, customerId],
+  );
+  return rows.map(({ member_id }) => member_id);
 }
 
 async function ordersOf(
@@ -50,9 +57,14 @@ async function ordersOf(
   return [...new Set([...alsoOrders, ...rows.map(({ order_id }) => order_id)])];
 }
 
-async function closeAccount(tx: Queryable, shopId: Id, customerId: Id, now: Date): Promise<void> {
-  const accounts = (await openAccounts(tx, shopId, { owners: [{ customerId }] })).filter(
-    (account) => account.customerId === customerId,
+async function closeAccounts(
+  tx: Queryable,
+  shopId: Id,
+  memberIds: string[],
+  now: Date,
+): Promise<void> {
+  const accounts = (await openAccounts(tx, shopId, { memberIds })).filter(({ memberId }) =>
+    memberIds.includes(memberId),
   );
   await readOpenLots(tx, shopId, accounts);
   for (const account of accounts) {

@@ -15,7 +15,8 @@ const isBehind = `
 
 /**
  * Makes a shop a tenant with version 1 of its program, or welcomes it back: a reinstall finds its ledger and its
- * program as they were. Runs on every token exchange, so run again it only takes over what Shopify says now.
+ * program as they were. Runs on every token exchange, so run again it only takes over what Shopify says now; but the
+ * time zone stays that of the first time: days that are settled do not move.
  */
 export async function installShop(ctx: Ctx, shop: ShopIdentity): Promise<void> {
   const now = ctx.now();
@@ -27,7 +28,7 @@ export async function installShop(ctx: Ctx, shop: ShopIdentity): Promise<void> {
     await tx.query(
       `INSERT INTO shop (shop_id, domain, currency, time_zone, scopes, installed_at) VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (shop_id) DO UPDATE SET domain = EXCLUDED.domain, currency = EXCLUDED.currency,
-         time_zone = EXCLUDED.time_zone, scopes = EXCLUDED.scopes, uninstalled_at = NULL,
+         scopes = EXCLUDED.scopes, uninstalled_at = NULL,
          installed_at = CASE WHEN shop.uninstalled_at IS NULL THEN shop.installed_at ELSE EXCLUDED.installed_at END`,
       [shop.shopId, shop.domain, shop.currency, shop.timeZone, shop.scopes, now],
     );

@@ -9,7 +9,7 @@ import type { Candidate, FindAccount } from "./settlement-candidates.ts";
 import type { Terms } from "./terms.server.ts";
 
 /** What a member's orders under settlement depend on: those placed before them, and tiers that people gave. */
-export type MemberHistory = { past: PastOrder[]; manual: ManualTier[] };
+export type MemberHistory = { joinedAt: Instant; past: PastOrder[]; manual: ManualTier[] };
 
 /** By member. */
 export type Histories = Map<string, MemberHistory>;
@@ -58,9 +58,10 @@ const selectPast = `
   JOIN shop_order o ON o.shop_id = $1 AND o.member_id = m.member_id AND o.placed_at < m.since
   WHERE o.forgotten_at IS NULL`;
 
-const selectManual = `
-  SELECT member_id, tier, from_at, until_at FROM manual_tier
-  WHERE shop_id = $1 AND member_id = ANY($2::uuid[]) ORDER BY from_at`;
+const selectMembers = `
+  SELECT m.member_id, m.joined_at, t.tier, t.from_at, t.until_at
+  FROM member m LEFT JOIN manual_tier t USING (shop_id, member_id)
+  WHERE m.shop_id = $1 AND m.member_id = ANY($2::uuid[]) ORDER BY t.from_at`;
 
 /** Each member's orders placed before a moment of their own, and the tiers that people gave them. */
 export async function readHistories(
@@ -68,32 +69,39 @@ export async function readHistories(
   shopId: Id,
   since: Map<string, Instant>,
 ): Promise<Histories> {
-  const histories: Histories = new Map(
-    [...since.keys()].map((memberId) => [memberId, { past: [], manual: [] }]),
-  );
+  const histories: Histories = await readMembers(tx, shopId, [...since.keys()]);
   const members = [...since].map(([memberId, at]) => ({ member_id: memberId, since: at }));
   type PastRow = { member_id: string; order_id: string; placed_at: Date; steps: Step[] };
-  const past = await tx.query<PastRow>({
+  const { rows } = await tx.query<PastRow>({
     name: "read-past-orders",
     text: selectPast,
     values: [shopId, JSON.stringify(members)],
   });
-  for (const row of past.rows) {
+  for (const row of rows) {
     const placedAt = row.placed_at.toISOString();
     histories.get(row.member_id)?.past.push({ orderId: row.order_id, placedAt, steps: row.steps });
   }
-  type ManualRow = { member_id: string; tier: string; from_at: Date; until_at: Date | null };
-  const manual = await tx.query<ManualRow>({
-    name: "read-manual-tiers",
-    text: selectManual,
-    values: [shopId, [...since.keys()]],
+  return histories;
+}
+
+async function readMembers(tx: Queryable, shopId: Id, memberIds: string[]): Promise<Histories> {
+  type Row = { member_id: string; joined_at: Date } & (
+    | { tier: null; from_at: null; until_at: null }
+    | { tier: string; from_at: Date; until_at: Date | null }
+  );
+  const { rows } = await tx.query<Row>({
+    name: "read-histories-members",
+    text: selectMembers,
+    values: [shopId, memberIds],
   });
-  for (const row of manual.rows) {
-    histories.get(row.member_id)?.manual.push({
-      tier: row.tier,
-      from: row.from_at.toISOString(),
-      until: row.until_at?.toISOString() ?? null,
-    });
+  const histories: Histories = new Map();
+  for (const row of rows) {
+    const joinedAt = row.joined_at.toISOString();
+    const history = histories.get(row.member_id) ?? { joinedAt, past: [], manual: [] };
+    histories.set(row.member_id, history);
+    if (row.tier === null) continue;
+    const until = row.until_at?.toISOString() ?? null;
+    history.manual.push({ tier: row.tier, from: row.from_at.toISOString(), until });
   }
   return histories;
 }

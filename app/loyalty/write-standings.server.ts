@@ -1,5 +1,5 @@
 import { contributionsUntil } from "../core/history.ts";
-import type { PastOrder } from "../core/history.ts";
+import type { PastOrder, StandingTerms } from "../core/history.ts";
 import { walkStanding } from "../core/standing.ts";
 import type { StandingNow, TierMove } from "../core/standing.ts";
 import type { Id, Instant } from "../core/words.ts";
@@ -38,7 +38,7 @@ export async function writeStandings(
   );
   const shop = standingTerms(terms);
   const until = now.toISOString();
-  const walked = [...histories].map(([memberId, { past, manual }]): Walked => {
+  const walked = [...histories].map(([memberId, { joinedAt, past, manual }]): Walked => {
     const own = (settled.get(memberId) ?? []).map(({ order, steps }) => ({
       orderId: order.orderId,
       placedAt: order.placedAt,
@@ -46,12 +46,26 @@ export async function writeStandings(
     }));
     const orders = [...past, ...own];
     const contributions = contributionsUntil(orders, until);
-    const walk = walkStanding(contributions, shop.versions, manual, shop.timeZone, until);
+    const versions = beginningAt(firstOf(joinedAt, orders), shop.versions);
+    const walk = walkStanding(contributions, versions, manual, shop.timeZone, until);
     return { memberId, activeAt: lastActive(orders), ...walk };
   });
   const changed = await writeMembers(tx, shopId, walked, terms.versions.at(-1)?.version ?? 0);
   await writeMoves(tx, shopId, walked);
   return changed > 0;
+}
+
+/** When the member's way begins: with joining, or with the first order where orders before count. */
+function firstOf(joinedAt: Instant, orders: PastOrder[]): Instant {
+  return orders.reduce((first, { placedAt }) => (placedAt < first ? placedAt : first), joinedAt);
+}
+
+/** A tier that asks for nothing is reached by joining, not when the program began. */
+function beginningAt(begin: Instant, versions: StandingTerms["versions"]) {
+  return versions.map(({ effectiveFrom, standing }) => ({
+    effectiveFrom: effectiveFrom < begin ? begin : effectiveFrom,
+    standing,
+  }));
 }
 
 /** Placing of the newest order that still counts. */

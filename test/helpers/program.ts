@@ -12,7 +12,8 @@ export async function changeProgram(
   change: (program: Program) => Partial<Program>,
 ): Promise<void> {
   const { versions } = await readTerms(world.ctx.db, shop.state.id);
-  const program = versions.at(-1)!.program;
+  const program = versions.at(-1)?.program;
+  if (!program) throw new Error(`${shop.domain} has no program`);
   await publishProgram(world.ctx, shop.state.id, { ...program, ...change(program) });
   world.clock.advance(MINUTE);
 }

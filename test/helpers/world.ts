@@ -6,7 +6,7 @@ import { setAbstractFetchFunc } from "@shopify/shopify-api/runtime";
 import { receiveWebhook } from "../../app/doors/webhooks.ts";
 import { drainInbox } from "../../app/jobs/drain-inbox.server.ts";
 import { tasks } from "../../app/jobs/tasks.server.ts";
-import { auditLedger } from "../../app/ledger/audit.server.ts";
+import { findDifferences } from "../../app/loyalty/audit-shop.server.ts";
 import { pool } from "../../app/db.server.ts";
 import { env } from "../../app/env.server.ts";
 import type { Ctx } from "../../app/loyalty/context.server.ts";
@@ -98,7 +98,7 @@ export async function openWorld({ seed = 1, bigIds = false } = {}): Promise<Worl
     openShop: shopOpener(sim, clock, openApp),
     settle: () => settleAll(sim, { drain, runJobs }),
     balance: readBalance,
-    audit: requireSound,
+    audit: (shop) => requireSound(ctx, shop),
     close: async () => {
       await close();
       door.closeAllConnections();
@@ -160,8 +160,8 @@ const readBalance: World["balance"] = async (shop, customer) => {
   };
 };
 
-const requireSound: World["audit"] = async (shop) => {
-  const differences = await auditLedger(pool, shop.state.id);
+const requireSound = async (ctx: Ctx, shop: SimShop) => {
+  const differences = await findDifferences(ctx, shop.state.id);
   if (differences.length > 0) {
     throw new Error(`The ledger differs: ${JSON.stringify(differences, null, 2)}`);
   }

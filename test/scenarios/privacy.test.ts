@@ -98,6 +98,24 @@ test("a customer who asks to be forgotten is: points gone, orders and entries wi
   await world.audit(shop);
 });
 
+test("forgetting reaches the accounts that became part of the customer's", async () => {
+  const old = shop.signUp({ firstName: "Old", lastName: "Berg", email: "old@example.com" });
+  const lines = [{ variantId: order.lines[0]!.variantId!, quantity: 1 }];
+  const bought = shop.buy({ customer: old, lines, pay: "now" });
+  await world.settle();
+  world.clock.advance(MINUTE);
+  shop.mergeCustomers(anna, old);
+  await world.settle();
+  world.clock.advance(MINUTE);
+  shop.redactCustomer(anna);
+  await world.settle();
+  const ours = (row: string) => row.includes(shop.state.id) && !row.startsWith("delivery:");
+  for (const text of [old.id, anna.id, "Cup"])
+    expect((await mentions(text)).filter(ours)).toEqual([]);
+  expect((await mentions(bought.id)).every((row) => /^(delivery|shop_order):/.test(row))).toBe(true);
+  await world.audit(shop);
+});
+
 test("what comes late about a forgotten order gives no points again", async () => {
   const late = world.sim.buildDelivery(
     "orders/updated",

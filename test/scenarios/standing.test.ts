@@ -173,3 +173,20 @@ test("a new version of the program measures everybody anew", async () => {
   await reviewStanding(world.ctx, shop.state.id);
   expect(await tierOf(shop, anna)).toMatchObject({ tier: null });
 });
+
+test("a tier that asks for nothing begins with the member, not with the program", async () => {
+  const { shop, buy } = await open();
+  await changeProgram(world, shop, ({ standing }) => ({
+    standing: { ...standing!, tiers: [{ ...gold, id: "bronze", threshold: 0, keep: 0 }] },
+  }));
+  world.clock.advance(3 * DAY);
+  const placed = buy();
+  await world.settle();
+  const { rows } = await world.ctx.db.query<{ at: Date }>(
+    "SELECT at FROM tier_move WHERE shop_id = $1",
+    [shop.state.id],
+  );
+  expect(rows.map(({ at }) => at.toISOString())).toEqual([
+    new Date(placed.processedAt).toISOString(),
+  ]);
+});

@@ -132,6 +132,7 @@ CREATE INDEX "member_standing_due" ON "member"("shop_id", "standing_due_at") WHE
 CREATE INDEX "member_by_tier" ON "member"("shop_id", "tier", "joined_at" DESC, "member_id") WHERE tier IS NOT NULL;
 CREATE INDEX "order_of_guest" ON "shop_order"("shop_id", "placed_at" DESC, "order_id")
   WHERE member_id IS NULL AND customer_id IS NULL AND claimed_by IS NULL AND forgotten_at IS NULL;
+CREATE INDEX "member_merged" ON "member"("shop_id", "merged_into") WHERE merged_into IS NOT NULL;
 CREATE INDEX "order_waiting" ON "shop_order"("shop_id", "waits_for") WHERE waits_for IS NOT NULL;
 CREATE INDEX "order_by_customer" ON "shop_order"("shop_id", "customer_id") WHERE customer_id IS NOT NULL;
 CREATE INDEX "order_by_claim" ON "shop_order"("shop_id", "claimed_by") WHERE claimed_by IS NOT NULL;
