@@ -1,4 +1,4 @@
-import { Banner, BlockStack, Text } from "@shopify/polaris";
+import { Banner, BlockStack, Link, Text } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { HistoryImport } from "../loyalty/import-row.server.ts";
 import { useFormat } from "./FormatProvider.tsx";
@@ -35,6 +35,12 @@ export function ImportOutcome({ state, run }: Props) {
         {state === "done" && preview && grants === "points" && (
           <Text as="p">
             {t("import.donePoints", { points: t("points", { count: preview.points }) })}
+          </Text>
+        )}
+        {state === "done" && preview && preview.withoutCustomer > 0 && (
+          <Text as="p">
+            {t("import.withoutCustomer", { count: preview.withoutCustomer })}{" "}
+            <Link url="/app/guests">{t("import.toGuests")}</Link>
           </Text>
         )}
         <Text as="p">{t("import.againText")}</Text>

@@ -79,12 +79,12 @@ function Verdict({ run, preview, busy, onConfirm, onDiscard }: Props) {
 function Listed({ title, children }: { title: string; children: ReactNode }) {
   return (
     <Card padding="0">
-      <div className="card-head">
+      <div className="card-head table-head">
         <Text as="h2" variant="headingMd">
           {title}
         </Text>
       </div>
-      {children}
+      <div className="figures-table">{children}</div>
     </Card>
   );
 }

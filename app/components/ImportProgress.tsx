@@ -1,9 +1,16 @@
-import { useRevalidator } from "@remix-run/react";
-import { BlockStack, Button, Card, ProgressBar, Text } from "@shopify/polaris";
-import { useEffect } from "react";
+import {
+  BlockStack,
+  Button,
+  Card,
+  InlineStack,
+  ProgressBar,
+  Spinner,
+  Text,
+} from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { HistoryImport } from "../loyalty/import-row.server.ts";
 import { useFormat } from "./FormatProvider.tsx";
+import { useRefresh } from "./use-refresh.ts";
 
 type Running = "reading" | "previewing" | "posting";
 
@@ -13,8 +20,6 @@ type Props = {
   busy: boolean;
   onCancel: () => void;
 };
-
-const refreshMs = 2_000;
 
 /** An import that is at work: how far it is, looked at again every other second. */
 export function ImportProgress({ state, run, busy, onCancel }: Props) {
@@ -28,9 +33,16 @@ export function ImportProgress({ state, run, busy, onCancel }: Props) {
     <Card>
       <BlockStack gap="300">
         <BlockStack gap="100">
-          <Text as="h2" variant="headingMd">
-            {title}
-          </Text>
+          <InlineStack gap="200" blockAlign="center">
+            <Text as="h2" variant="headingMd">
+              {title}
+            </Text>
+            {!known && (
+              <span className="at-work">
+                <Spinner size="small" />
+              </span>
+            )}
+          </InlineStack>
           <Text as="p" tone="subdued">
             {t(`import.${state}Text`)}
           </Text>
@@ -59,14 +71,4 @@ export function ImportProgress({ state, run, busy, onCancel }: Props) {
       </BlockStack>
     </Card>
   );
-}
-
-/** Loads the page's figures anew while it is looked at. */
-function useRefresh() {
-  const { state, revalidate } = useRevalidator();
-  useEffect(() => {
-    if (state !== "idle") return undefined;
-    const timer = setTimeout(revalidate, refreshMs);
-    return () => clearTimeout(timer);
-  }, [state, revalidate]);
 }

@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, ChoiceList, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { AllOrdersAccess } from "./AllOrdersAccess.tsx";
 
 type Props = {
   /** Whether orders older than 60 days can be read. */
@@ -36,10 +37,10 @@ export function ImportStart({ allOrders, hasTiers, busy, onStart }: Props) {
               value: "all",
               label: t("import.spanAll"),
               disabled: !allOrders,
-              ...(!allOrders && { helpText: t("import.spanAllMissing") }),
             },
           ]}
         />
+        {!allOrders && <AllOrdersAccess onGranted={() => setSpan(["all"])} />}
         <ChoiceList
           title={t("import.grants")}
           selected={grants}
@@ -62,6 +63,7 @@ export function ImportStart({ allOrders, hasTiers, busy, onStart }: Props) {
           <Button
             variant="primary"
             loading={busy}
+            disabled={span[0] === "all" && !allOrders}
             onClick={() => onStart({ span: span[0] ?? "", grants: grants[0] ?? "" })}
           >
             {t("import.start")}

@@ -14,13 +14,15 @@ export type Subscription = {
 export type Manifest = {
   apiVersion: string;
   scopes: string[];
+  /** The app may ask the merchant for them. */
+  optionalScopes: string[];
   subscriptions: Subscription[];
   /** Types of the app's own customer metafields, by key. */
   customerMetafields: Record<string, string>;
 };
 
 type Toml = {
-  access_scopes: { scopes: string };
+  access_scopes: { scopes: string; optional_scopes?: string[] };
   webhooks: {
     api_version: string;
     subscriptions: {
@@ -43,6 +45,7 @@ export function readManifest(): Manifest {
       Object.entries(toml.customer?.metafields?.app ?? {}).map(([key, { type }]) => [key, type]),
     ),
     scopes: toml.access_scopes.scopes.split(",").map((scope) => scope.trim()),
+    optionalScopes: toml.access_scopes.optional_scopes ?? [],
     subscriptions: toml.webhooks.subscriptions.flatMap((subscription) => {
       const compliance = subscription.compliance_topics ?? [];
       const topics = [...(subscription.topics ?? []), ...compliance];

@@ -7,8 +7,15 @@ export const importTexts: Translation["import"] = {
   span: "Welche Bestellungen",
   spanRecent: "Die letzten 60 Tage",
   spanAll: "Alle Bestellungen",
-  spanAllMissing:
-    "Dafür braucht es die Shopify-Berechtigung, alle Bestellungen zu lesen (read_all_orders). Dieser Shop hat sie nicht erteilt.",
+  allOrders: {
+    why: "Apps sehen die Bestellungen der letzten 60 Tage. Um ältere zu übernehmen, muss diese App mit Ihrer Erlaubnis alle Bestellungen lesen dürfen. Erteilen können Sie sie erst, wenn Shopify die App dafür zugelassen hat.",
+    ask: "Erlaubnis erteilen",
+    declined:
+      "Ohne die Erlaubnis lassen sich die Bestellungen der letzten 60 Tage übernehmen. Erteilen können Sie sie jederzeit.",
+    refused:
+      "Shopify ließ uns nicht nach der Erlaubnis fragen. Wahrscheinlich ist diese App noch nicht dafür zugelassen, alle Bestellungen zu lesen: Wer die App betreibt, kann das im Partner-Dashboard von Shopify beantragen.",
+    awaited: "Die Erlaubnis ist erteilt. Gleich hat Shopify sie uns gemeldet.",
+  },
   grants: "Was sie bringen",
   grantsPoints: "Punkte",
   grantsPointsHint:
@@ -51,9 +58,10 @@ export const importTexts: Translation["import"] = {
   pointsWorth: "{{money}} wert",
   pointsNone: "Nur Stufen werden gesetzt",
   withoutCustomer_one:
-    "{{count, number}} Bestellung hat keinen Kunden. Sie bleibt vorgemerkt und zählt, sobald jemand sie für sich beansprucht.",
+    "{{count, number}} Bestellung hat keinen Kunden. Sie bleibt erhalten und zählt, sobald jemand sie für sich beansprucht.",
   withoutCustomer_other:
-    "{{count, number}} Bestellungen haben keinen Kunden. Sie bleiben vorgemerkt und zählen, sobald jemand sie für sich beansprucht.",
+    "{{count, number}} Bestellungen haben keinen Kunden. Sie bleiben erhalten und zählen, sobald jemand sie für sich beansprucht.",
+  toGuests: "Links dafür verschicken",
   unreadable_one:
     "{{count, number}} Bestellung wurde inzwischen gelöscht, oder ihr Kunde bat darum, vergessen zu werden.",
   unreadable_other:

@@ -6,8 +6,15 @@ export const importTexts = {
   span: "Which orders",
   spanRecent: "The last 60 days",
   spanAll: "All orders",
-  spanAllMissing:
-    "Needs Shopify’s permission to read all orders (read_all_orders), which this shop has not given.",
+  allOrders: {
+    why: "Apps see a shop’s orders of the last 60 days. To take over older ones, this app needs your permission to read all orders. You can only give it once Shopify has approved the app for that.",
+    ask: "Give permission",
+    declined:
+      "Without the permission, orders of the last 60 days can be taken over. You can give it at any time.",
+    refused:
+      "Shopify did not let us ask for the permission. Most likely it has not approved this app for reading all orders: whoever runs the app can request that in Shopify’s Partner Dashboard.",
+    awaited: "The permission is given. In a moment Shopify will have told us.",
+  },
   grants: "What they give",
   grantsPoints: "Points",
   grantsPointsHint:
@@ -52,6 +59,7 @@ export const importTexts = {
     "{{count, number}} order has no customer. It is kept, and counts once somebody claims it.",
   withoutCustomer_other:
     "{{count, number}} orders have no customer. They are kept, and count once somebody claims them.",
+  toGuests: "Send claim links",
   unreadable_one:
     "{{count, number}} order was deleted meanwhile, or its customer asked to be forgotten.",
   unreadable_other:

@@ -26,6 +26,7 @@ export function appPage(visit: Visit): Answer {
       <iframe
         id="app-frame"
         title="${appIdentity.name}"
+        allow="clipboard-write"
         src="${frameAddress(visit, inside, url.searchParams)}"
         data-admin="${adminUrl(shop)}"
         data-app="${appAddress(visit)}"

@@ -82,6 +82,18 @@ test("the frame gets fresh tokens from the admin", async () => {
   expect(verifySessionToken(sim, token)).toMatchObject({ dest: `https://${shop.domain}` });
 });
 
+test("an optional scope is granted when the app asks for it, and no other", async () => {
+  const ask = async (scopes?: string) => {
+    const { body } = await browser.ask(`${admin}/scopes`, scopes ? { form: { scopes } } : {});
+    return JSON.parse(body) as { granted?: string[]; optional?: string[]; error?: string };
+  };
+  expect((await ask()).granted).not.toContain("read_all_orders");
+  expect((await ask("write_orders")).error).toContain("write_orders");
+  expect(shop.state.scopes).not.toContain("write_orders");
+  expect(await ask("read_all_orders")).toMatchObject({ optional: ["read_all_orders"] });
+  expect(shop.state.scopes).toContain("read_all_orders");
+});
+
 test("the proxied app may be framed and gets the stand-in; what the app itself sends stays strict", async () => {
   const host = `app.localhost:${server.port}`;
   const through = await browser.ask("/app", { host });

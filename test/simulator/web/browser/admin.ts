@@ -1,5 +1,5 @@
 // Runs in the local admin around the app's frame: shows what the app tells, tells the app what was clicked.
-import type { FromApp, MenuItem, TitleAction, ToApp } from "./messages.ts";
+import type { FromApp, MenuItem, ScopesDetail, TitleAction, ToApp } from "./messages.ts";
 import { showToast, hideToast } from "./toasts.ts";
 
 const frame = need("#app-frame") as HTMLIFrameElement;
@@ -28,6 +28,7 @@ const hearing: { [Type in FromApp["type"]]: (message: Extract<FromApp, { type: T
     title: ({ title, actions }) => showTitle(title, actions),
     path: ({ path }) => showPath(path),
     token: ({ request }) => void sendToken(request),
+    scopes: ({ request, scopes }) => void askForScopes(request, scopes),
     toast: (toast) => showToast(toast, (event) => tellApp({ type: "toast", id: toast.id, event })),
     "toast-hide": ({ id }) => hideToast(id),
     loading: ({ on }) => document.body.classList.toggle("loading", on),
@@ -45,6 +46,14 @@ async function sendToken(request: number): Promise<void> {
   const answer = await fetch(`${admin}/id-token`);
   const { token } = (await answer.json()) as { token: string };
   tellApp({ type: "token", request, token });
+}
+
+async function askForScopes(request: number, scopes: string[]): Promise<void> {
+  const granted = confirm(`The app asks for more access: ${scopes.join(", ")}`);
+  const body = new URLSearchParams({ scopes: scopes.join(",") });
+  const answer = await fetch(`${admin}/scopes`, granted ? { method: "POST", body } : {});
+  const detail = (await answer.json()) as ScopesDetail | { error: string };
+  tellApp({ type: "scopes", request, result: granted ? "granted-all" : "declined-all", detail });
 }
 
 function showMenu(items: MenuItem[]): void {

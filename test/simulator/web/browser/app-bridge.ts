@@ -4,6 +4,7 @@ import { tell } from "./frame.ts";
 import { authorizeFetch, bounce, idToken } from "./id-token.ts";
 import { createModalApi, Modal } from "./modal.ts";
 import { leadAdminLinks, tellPlace } from "./place.ts";
+import { createScopesApi } from "./scopes.ts";
 import { createSaveBarApi, SaveBar } from "./save-bar.ts";
 import { obeyAdmin, ShownByAdmin } from "./shown-by-admin.ts";
 import { createToastApi } from "./toast.ts";
@@ -34,6 +35,7 @@ const shopify = {
   toast: createToastApi(),
   modal: createModalApi(),
   saveBar: createSaveBarApi(),
+  scopes: createScopesApi(),
 };
 Object.assign(window, { shopify });
 

@@ -27,11 +27,20 @@ export type FromApp =
   | { type: "save-bar-alert" }
   | { type: "modal"; open: boolean }
   | { type: "token"; request: number }
+  | { type: "scopes"; request: number; scopes: string[] }
   | { type: "admin"; path: string };
+
+export type ScopesDetail = { granted: string[]; required: string[]; optional: string[] };
 
 /** What the admin page tells the stand-in. */
 export type ToApp =
   | { type: "token"; request: number; token: string }
+  | {
+      type: "scopes";
+      request: number;
+      result: "granted-all" | "declined-all";
+      detail: ScopesDetail | { error: string };
+    }
   | { type: "menu"; index: number }
   | { type: "title"; index: number }
   | { type: "save-bar"; button: "save" | "discard" }
