@@ -1,3 +1,4 @@
+import type { Order } from "../core/order.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { openAccounts } from "../ledger/open-accounts.server.ts";
@@ -72,7 +73,7 @@ export async function resettleOrders(
 ): Promise<Settled> {
   const terms = await readTerms(tx, shopId);
   const orderIds = changes.map(({ orderId }) => orderId);
-  const accounts = await openAccounts(tx, shopId, { ...wanted, orderIds });
+  const accounts = await openAccounts(tx, shopId, await withWaiting(tx, shopId, orderIds, wanted));
   const kept = await readOrders(tx, shopId, orderIds);
   const find = accountFinder(accounts);
   const candidates = changes.flatMap((change) => {
@@ -109,14 +110,35 @@ async function settle(
   return { orders: candidates.filter(({ dependent }) => !dependent).length, entries };
 }
 
+/** An order that waited for facts has no member yet: whose it is about to be is opened too. */
+async function withWaiting(
+  tx: Queryable,
+  shopId: Id,
+  orderIds: Id[],
+  wanted: Wanted,
+): Promise<Wanted> {
+  const kept = [...(await readOrders(tx, shopId, orderIds)).values()];
+  const waiting = kept.filter(({ waitsFor, forgotten }) => waitsFor !== null && !forgotten);
+  const buyers = buyersOf(waiting, await readTerms(tx, shopId));
+  return {
+    joining: [...(wanted.joining ?? []), ...buyers.joining],
+    owners: [...(wanted.owners ?? []), ...buyers.owners],
+    orderIds,
+  };
+}
+
 /** Whoever bought: those who become members by it, and those who may be members already. */
-function buyersOf(states: OrderState[], terms: Terms, imported?: Imported): Wanted {
+function buyersOf(
+  states: { order: Order; claimedBy?: Id | null }[],
+  terms: Terms,
+  imported?: Imported,
+): Required<Pick<Wanted, "joining" | "owners">> {
   const joining: NonNullable<Wanted["joining"]> = [];
   const owners: NonNullable<Wanted["owners"]> = [];
-  for (const { order } of states) {
+  for (const { order, claimedBy = null } of states) {
     const version = versionAt(terms, order.placedAt) ?? (imported ? firstVersion(terms) : null);
     const program = programOf(terms, version);
-    const { owner } = ownerOf(order, null, program);
+    const { owner } = ownerOf(order, claimedBy, program);
     if (!owner) continue;
     if (joinsByBuying(owner, program)) joining.push({ owner, joinedAt: new Date(order.placedAt) });
     else owners.push(owner);
