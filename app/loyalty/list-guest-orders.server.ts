@@ -78,11 +78,12 @@ function placeOf(order: { placedAt: Instant; orderId: Id } | undefined): GuestPl
   return { placedAt: new Date(order.placedAt).toISOString(), orderId: order.orderId };
 }
 
+// The bound outside of OR is what the index can follow.
 const guestOrders = `
   SELECT order_id FROM shop_order
   WHERE shop_id = $1 AND member_id IS NULL AND customer_id IS NULL AND claimed_by IS NULL AND forgotten_at IS NULL
-    AND (placed_at, order_id) < ($2::timestamptz, $3::bigint)
-  ORDER BY placed_at DESC, order_id DESC LIMIT ${batch}`;
+    AND placed_at <= $2::timestamptz AND (placed_at < $2 OR order_id > $3::bigint)
+  ORDER BY placed_at DESC, order_id LIMIT ${batch}`;
 
 async function readBatch({ db }: Ctx, shopId: Id, after: GuestPlace | null): Promise<KeptOrder[]> {
   const { rows } = await db.query<{ order_id: Id }>({

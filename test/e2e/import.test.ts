@@ -42,7 +42,7 @@ afterEach(async () => {
   expect(breaches).toEqual([]);
 });
 
-/** A shop that had sold for two years, and to guests this month, when its merchant came to the app. */
+/** A shop that had sold for two years, and to guests this month, when its merchant came to the app an hour ago. */
 async function openOldShop(handle: string): Promise<SimShop> {
   const shop = stack.sim.createShop({
     domain: `${handle}.myshopify.com`,
@@ -67,7 +67,7 @@ async function openOldShop(handle: string): Promise<SimShop> {
   shop.buy({ customer: null, lines: [{ variantId: tea, quantity: 3 }], pay: "now", at: ago(12) });
   shop.installApp();
   const { currency, domain, id: shopId, scopes, timeZone } = shop.state;
-  const ctx = { db, now: () => new Date() };
+  const ctx = { db, now: () => new Date(Date.now() - DAY / 24) };
   await installShop(ctx, { shopId, domain, currency, timeZone, scopes: scopes.join(",") });
   const tier = (id: string, name: string, threshold: number) => {
     return { id, name, threshold, keep: threshold, graceDays: 0, multiplier: 1 };

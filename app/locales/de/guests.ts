@@ -3,7 +3,7 @@ import type { Translation } from "../en.ts";
 /** Bestellungen von Gästen, die noch jemand für sich beanspruchen kann. */
 export const guests: Translation["guests"] = {
   title: "Bestellungen, die noch niemandem gehören",
-  text: "Diese Bestellungen wurden ohne Kundenkonto aufgegeben, ihre Punkte gehören deshalb noch niemandem. Schicken Sie den Link an die Person, die bestellt hat: Sie meldet sich in Ihrem Shop an, öffnet ihn und erhält die Punkte.",
+  text: "Diese Bestellungen wurden ohne Kundenkonto aufgegeben, ihre Punkte gehören deshalb noch niemandem. Schicken Sie den Link an die Person, die bestellt hat: Sie öffnet ihn, meldet sich in Ihrem Shop an, bestätigt und erhält die Punkte.",
   linkHint:
     "Ein Link gilt 60 Tage und für ein einziges Konto. Bei jedem Öffnen dieser Seite entsteht ein neuer.",
   forNewcomers:

@@ -1,7 +1,7 @@
 /** Orders of guests, which somebody can still claim. */
 export const guests = {
   title: "Orders that nobody has claimed",
-  text: "These orders were placed without an account, so their points belong to nobody yet. Send the claim link to whoever placed the order: they log in to your shop, open it, and the points are theirs.",
+  text: "These orders were placed without an account, so their points belong to nobody yet. Send the claim link to whoever placed the order: they open it, log in to your shop and confirm, and the points are theirs.",
   linkHint:
     "A link works for 60 days and for one account. A new one is made every time this page is opened.",
   forNewcomers:
