@@ -9,7 +9,7 @@ const wanted = PROPERTY_RUNS === undefined ? undefined : Number(PROPERTY_RUNS);
  * `PROPERTY_SEED` and `PROPERTY_PATH` tell it again.
  */
 export const runs = {
-  timeout: wanted === undefined ? 60_000 : 24 * 60 * 60_000,
+  timeout: wanted === undefined ? 240_000 : 24 * 60 * 60_000,
   of: async <T>(
     arbitrary: fc.Arbitrary<T>,
     holds: (drawn: T) => Promise<void>,

@@ -26,9 +26,10 @@ const setAside = `
   SELECT code, error, topic, count(*)::int AS times FROM delivery_set_aside JOIN delivery USING (shop_id, webhook_id)
   WHERE shop_id = $1 GROUP BY 1, 2, 3`;
 
+// What still waits for its payment, or its last parcel, does not expire.
 const overdue = `
   SELECT count(*)::int AS lots FROM lot WHERE shop_id = $1 AND remaining > 0
-    AND (expires_at <= $2 OR (state = 'pending' AND available_at <= $2))`;
+    AND ((state = 'available' AND expires_at <= $2) OR (state = 'pending' AND available_at <= $2))`;
 
 /** Every way in which a shop's ledger is not what its final state is worth, in words. */
 export async function reckon(db: pg.Pool, story: Story, now: Date): Promise<string[]> {
