@@ -137,7 +137,8 @@ function openAdmin(shop: SimShop) {
     for (const { name: size, width, height } of sizes) {
       await page.setViewportSize({ width, height });
       const surplus = () => frame.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      await expect.poll(surplus, `${name}, ${size}: px cut off`).toBeLessThanOrEqual(0);
+      const message = `${name}, ${size}: px cut off`;
+      await expect.poll(surplus, { message }).toBeLessThanOrEqual(0);
       await keepScreenshot(page, `${name}-${size}`);
     }
     await page.setViewportSize({ width: 1280, height: 960 });
