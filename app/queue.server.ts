@@ -11,7 +11,8 @@ export type Tasks = {
   "expire-lots": { shopId: string };
   "release-redemptions": { shopId: string };
   "review-standing": { shopId: string };
-  "audit-ledger": { shopId: string };
+  /** `whole`: every order of a large shop at once, not a part of them. */
+  "audit-ledger": { shopId: string; whole?: boolean };
   "reconcile-orders": { shopId: string };
   "refresh-token": { shopId: string };
   "import-history": { shopId: string; importId: string };

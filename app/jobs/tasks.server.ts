@@ -22,6 +22,7 @@ type Task = (ctx: Ctx, payload: unknown) => Promise<Report>;
 
 const id = z.string().regex(/^\d+$/);
 const ofShop = z.object({ shopId: id });
+const ofAudit = z.object({ shopId: id, whole: z.boolean().optional() });
 const ofOrder = z.object({ shopId: id, orderId: id });
 const ofCustomer = z.object({ shopId: id, customerId: id });
 const ofProducts = z.object({ shopId: id, productIds: z.array(id) });
@@ -58,7 +59,7 @@ export const tasks: Record<TaskName, Task> = {
   "expire-lots": task(ofShop, (ctx, { shopId }) => expireLots(ctx, shopId)),
   "release-redemptions": task(ofShop, (ctx, { shopId }) => releaseRedemptions(ctx, shopId)),
   "review-standing": task(ofShop, (ctx, { shopId }) => reviewStanding(ctx, shopId)),
-  "audit-ledger": task(ofShop, (ctx, { shopId }) => auditShop(ctx, shopId)),
+  "audit-ledger": task(ofAudit, (ctx, { shopId, whole }) => auditShop(ctx, shopId, whole)),
   "reconcile-orders": task(ofShop, (ctx, { shopId }) => reconcileOrders(ctx, shopId)),
   "import-history": task(ofImport, (ctx, { shopId, importId }) =>
     importHistory(ctx, shopId, importId),

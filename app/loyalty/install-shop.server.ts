@@ -33,7 +33,7 @@ export async function installShop(ctx: Ctx, shop: ShopIdentity): Promise<void> {
       [shop.shopId, shop.domain, shop.currency, shop.timeZone, shop.scopes, now],
     );
     await tx.query(
-      `INSERT INTO program_version (shop_id, version, rules, effective_from, created_at) VALUES ($1, 1, $2, $3, $3)
+      `INSERT INTO program_version (shop_id, version, rules, effective_from, created_at) VALUES ($1, 1, $2, date_trunc('second', $3::timestamptz), $3)
        ON CONFLICT (shop_id, version) DO NOTHING`,
       [shop.shopId, JSON.stringify(defaultProgram(shop.currency)), now],
     );

@@ -5,6 +5,6 @@ import type { Ctx } from "./context.server.ts";
 
 /** Has a check run now instead of tonight. Asked for twice before it begins, it runs once. */
 export async function requestCheck(ctx: Ctx, shopId: Id, kind: CheckKind): Promise<void> {
-  const task = kind === "audit" ? "audit-ledger" : "reconcile-orders";
-  await wake(ctx.db, task, { shopId }, shopId);
+  if (kind === "audit") await wake(ctx.db, "audit-ledger", { shopId, whole: true }, shopId);
+  else await wake(ctx.db, "reconcile-orders", { shopId }, shopId);
 }

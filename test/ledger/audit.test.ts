@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { pool } from "../../app/db.server.ts";
-import { findDifferences } from "../../app/loyalty/audit-shop.server.ts";
+import { findDifferences, partOfNight } from "../../app/loyalty/audit-shop.server.ts";
 import { openWorld } from "../helpers/world.ts";
 import type { World } from "../helpers/world.ts";
 import type { SimShop } from "../simulator/contract.ts";
@@ -132,3 +132,11 @@ function audit(...args: string[]): Promise<{ code: number | null; output: string
     child.once("close", (code) => resolve({ code, output }));
   });
 }
+
+test("each of sixteen nights takes another part of a large shop's members, and all of them after sixteen", () => {
+  const nights = Array.from({ length: 16 }, (_, n) =>
+    partOfNight(new Date(Date.UTC(2026, 0, 1 + n, 3))),
+  );
+  const digits = nights.map((part) => (part === "all" ? part : part.digit));
+  expect(digits.toSorted()).toEqual([..."0123456789abcdef"]);
+});
