@@ -55,4 +55,15 @@ describe("points spent on an order", () => {
     const free = two({ lines: [aLine({ quantity: 4, currentQuantity: 3, discount: 400_00 })] });
     expect(pointsReturned(free, 100, "in_proportion")).toBe(25);
   });
+
+  test("are measured with tax, which the shopper paid too", () => {
+    const lines = [
+      aLine({ currentQuantity: 0 }),
+      aLine({ lineId: "12", unitPrice: 100_00, tax: 100_00 }),
+    ];
+    const refunds = [aRefund({ lines: [aReturn()], paidBack: 100_00 })];
+    const half = anOrder({ lines, refunds, financialStatus: "partially_refunded" });
+    expect(pointsReturned(half, 300, "in_proportion")).toBe(100);
+    expect(pointsReturned(half, 300, "full")).toBe(0);
+  });
 });
