@@ -87,7 +87,10 @@ async function repairBatch(
   if (missed.length === 0) return;
   // Whatever was delivered since the file was asked for is newer than it.
   const triggeredAt = toTriggeredAt(new Date(askedAt));
-  const told = new Map(batch.map(({ orderId, order }) => [orderId, order]));
+  const asked = new Set(missed.map(({ orderId }) => orderId));
+  const told = new Map(
+    batch.filter(({ orderId }) => asked.has(orderId)).map(({ orderId, order }) => [orderId, order]),
+  );
   const states = missed.flatMap(({ orderId }) => {
     const order = told.get(orderId);
     return order ? [{ order, triggeredAt }] : [];

@@ -1,6 +1,7 @@
-import type { Id, Instant, Points } from "../core/words.ts";
+import type { Id, Points } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import type { Ask } from "../shopify/admin.server.ts";
+import type { ListedOrder } from "../shopify/listed-order.ts";
 import type { Ctx } from "./context.server.ts";
 import { settleAgain, settleFromShopify } from "./read-order.server.ts";
 import type { OrderState } from "./order-states.server.ts";
@@ -15,31 +16,44 @@ export type Missed = Pick<Repair, "orderId" | "missing">;
 const readTogether = 20;
 
 const selectMissed = `
-  SELECT o.order_id, kept.order_id IS NULL AS unknown
-  FROM json_to_recordset($2::json) AS o(order_id bigint, updated_at timestamptz)
+  SELECT o.order_id, CASE
+      WHEN kept.order_id IS NULL THEN 'order'
+      WHEN kept.updated_at = o.updated_at AND kept.customer_id IS DISTINCT FROM o.customer_id THEN 'owner'
+      ELSE 'change'
+    END AS missing
+  FROM unnest($2::bigint[], $3::timestamptz[], $4::bigint[], $5::text[], $6::timestamptz[])
+    AS o(order_id, updated_at, customer_id, status, cancelled_at)
   LEFT JOIN shop_order kept ON kept.shop_id = $1 AND kept.order_id = o.order_id
-  WHERE kept.order_id IS NULL OR (kept.updated_at < o.updated_at AND kept.forgotten_at IS NULL)`;
+  LEFT JOIN LATERAL json_to_record(kept.facts)
+    AS facts("financialStatus" text, "cancelledAt" timestamptz, deleted boolean) ON true
+  WHERE kept.order_id IS NULL OR (
+    kept.forgotten_at IS NULL AND NOT facts.deleted AND (
+      kept.updated_at < o.updated_at OR (
+        kept.updated_at = o.updated_at AND (kept.customer_id, facts."financialStatus", facts."cancelledAt")
+          IS DISTINCT FROM (o.customer_id, o.status, o.cancelled_at))))`;
 
-/** Of these orders, those whose state at Shopify is newer than ours, or that we have none of. */
+/**
+ * Of these orders, those that we have none of, and those whose state at Shopify is newer than ours: by its clock, or by
+ * what is told of it where both are of the same second. A deleted or forgotten order stays so.
+ */
 export async function missedOf(
   db: Queryable,
   shopId: Id,
-  orders: { orderId: Id; updatedAt: Instant }[],
+  orders: ListedOrder[],
 ): Promise<Missed[]> {
-  const { rows } = await db.query<{ order_id: string; unknown: boolean }>({
+  const { rows } = await db.query<{ order_id: string; missing: Missed["missing"] }>({
     name: "missed-orders",
     text: selectMissed,
     values: [
       shopId,
-      JSON.stringify(
-        orders.map(({ orderId, updatedAt }) => ({ order_id: orderId, updated_at: updatedAt })),
-      ),
+      orders.map(({ orderId }) => orderId),
+      orders.map(({ updatedAt }) => updatedAt),
+      orders.map(({ customerId }) => customerId),
+      orders.map(({ financialStatus }) => financialStatus),
+      orders.map(({ cancelledAt }) => cancelledAt),
     ],
   });
-  return rows.map((row) => ({
-    orderId: row.order_id,
-    missing: row.unknown ? "order" : "change",
-  }));
+  return rows.map(({ order_id, missing }) => ({ orderId: order_id, missing }));
 }
 
 /** Reads these orders from Shopify, settles them and notes what that changed. */

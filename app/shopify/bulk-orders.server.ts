@@ -1,18 +1,18 @@
 import { z } from "zod";
 import type { Order } from "../core/order.ts";
-import type { Id, Instant } from "../core/words.ts";
+import type { Instant } from "../core/words.ts";
 import { readBulkFile } from "./bulk-file.server.ts";
-import { requireId } from "./gid.ts";
+import { toListed } from "./listed-order.ts";
+import type { ListedOrder } from "./listed-order.ts";
 import { toOrder } from "./order-node.ts";
 
 /**
  * An order of a bulk result. `order` is null where the file cannot hold all of it: one with refunds, whose lines are a
- * connection within a list, which no bulk query may ask for; it has to be read by its id.
+ * connection within a list, which no bulk query may ask for; it has to be read by its id. It is read from its rows when
+ * it is asked for: most of a large file tells only what is known.
  */
-export type BulkOrder = {
-  orderId: Id;
-  updatedAt: Instant;
-  order: Order | null;
+export type BulkOrder = ListedOrder & {
+  readonly order: Order | null;
   /** Where the next order begins. */
   endByte: number;
 };
@@ -91,7 +91,6 @@ const OrderRow = z.object({
 });
 
 const LineRow = z.object({
-  __parentId: z.string(),
   id: z.string().startsWith("gid://shopify/LineItem/"),
   title: z.string(),
   vendor: z.string().nullish(),
@@ -105,7 +104,17 @@ const LineRow = z.object({
   taxLines,
 });
 
-type Begun = { row: z.infer<typeof OrderRow>; lines: z.infer<typeof LineRow>[]; endByte: number };
+/** What every row of an order has to be. */
+const ListedRow = OrderRow.pick({
+  id: true,
+  updatedAt: true,
+  displayFinancialStatus: true,
+  cancelledAt: true,
+}).extend({ customer: named.nullish() });
+
+const ChildRow = z.object({ __parentId: z.string() });
+
+type Begun = { row: unknown; listed: z.infer<typeof ListedRow>; lines: unknown[]; endByte: number };
 
 /**
  * Reads the result of bulkOrdersQuery, order by order, from the beginning of one on; holds one at a time. Shopify
@@ -117,13 +126,13 @@ export async function* readBulkOrders(url: string, fromByte: number): AsyncGener
   for await (const { value, endByte } of readBulkFile(url, fromByte)) {
     if (!isChild(value)) {
       if (begun) yield toBulkOrder(begun);
-      begun = { row: OrderRow.parse(value), lines: [], endByte };
+      begun = { row: value, listed: ListedRow.parse(value), lines: [], endByte };
       continue;
     }
-    const line = LineRow.parse(value);
-    if (line.__parentId !== begun?.row.id)
-      throw new Error(`${line.id} does not stand below its order`);
-    begun.lines.push(line);
+    const { __parentId } = ChildRow.parse(value);
+    if (__parentId !== begun?.listed.id)
+      throw new Error(`A row of ${__parentId} does not stand below its order`);
+    begun.lines.push(value);
     begun.endByte = endByte;
   }
   if (begun) yield toBulkOrder(begun);
@@ -133,16 +142,23 @@ function isChild(value: unknown): boolean {
   return typeof value === "object" && value !== null && "__parentId" in value;
 }
 
-function toBulkOrder({ row, lines, endByte }: Begun): BulkOrder {
-  const shipping = row.shippingLine ? [row.shippingLine] : [];
-  const order = row.refunds.length > 0 ? null : toOrder(row, lines, shipping, []);
-  const charged = Number(row.currentShippingPriceSet.shopMoney.amount);
-  const told = Number(row.shippingLine?.discountedPriceSet.shopMoney.amount ?? 0);
+function toBulkOrder({ row, listed, lines, endByte }: Begun): BulkOrder {
+  let read: Order | null | undefined;
   return {
-    orderId: requireId(row.id),
-    updatedAt: new Date(row.updatedAt).toISOString(),
-    // Of several shipping lines the file tells one.
-    order: charged === told ? order : null,
+    ...toListed(listed),
+    get order() {
+      if (read === undefined) read = readWhole(OrderRow.parse(row), z.array(LineRow).parse(lines));
+      return read;
+    },
     endByte,
   };
+}
+
+function readWhole(row: z.infer<typeof OrderRow>, lines: z.infer<typeof LineRow>[]): Order | null {
+  if (row.refunds.length > 0) return null;
+  // Of several shipping lines the file tells one.
+  const charged = Number(row.currentShippingPriceSet.shopMoney.amount);
+  const told = Number(row.shippingLine?.discountedPriceSet.shopMoney.amount ?? 0);
+  if (charged !== told) return null;
+  return toOrder(row, lines, row.shippingLine ? [row.shippingLine] : [], []);
 }

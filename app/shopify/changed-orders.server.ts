@@ -1,29 +1,24 @@
-import type { Id, Instant } from "../core/words.ts";
+import type { Instant } from "../core/words.ts";
 import type { ChangedOrdersQuery } from "../types/admin.generated.d.ts";
 import type { Ask } from "./admin.server.ts";
-import { gidToId } from "./gid.ts";
+import { toListed } from "./listed-order.ts";
+import type { ListedOrder } from "./listed-order.ts";
 
 const changedOrders = `#graphql
   query ChangedOrders($search: String!, $after: String) {
     orders(first: 250, query: $search, sortKey: UPDATED_AT, after: $after) {
-      nodes { id updatedAt }
+      nodes { id updatedAt displayFinancialStatus cancelledAt customer { id } }
       pageInfo { hasNextPage endCursor }
     }
   }`;
 
 /** Orders that changed since a moment, page by page, oldest change first. Shopify reaches back 60 days. */
-export async function* listChangedOrders(
-  ask: Ask,
-  since: Instant,
-): AsyncGenerator<{ orderId: Id; updatedAt: Instant }[]> {
+export async function* listChangedOrders(ask: Ask, since: Instant): AsyncGenerator<ListedOrder[]> {
   let after: string | null = null;
   do {
     const search = `updated_at:>='${since}'`;
     const { orders }: ChangedOrdersQuery = await ask(changedOrders, { search, after });
-    yield orders.nodes.flatMap(({ id, updatedAt }) => {
-      const orderId = gidToId(id);
-      return orderId ? [{ orderId, updatedAt: new Date(updatedAt).toISOString() }] : [];
-    });
+    yield orders.nodes.map(toListed);
     after = orders.pageInfo.hasNextPage ? (orders.pageInfo.endCursor ?? null) : null;
   } while (after);
 }

@@ -137,7 +137,10 @@ function paymentsOf({ transactions }: OrderNode): TransactionNode[] {
   );
 }
 
-function statusOf({ displayFinancialStatus: status }: OrderNode): FinancialStatus {
+/** Whether it was paid, as a webhook's `financial_status` says it. */
+export function statusOf({
+  displayFinancialStatus: status,
+}: Pick<OrderNode, "displayFinancialStatus">): FinancialStatus {
   return (status?.toLowerCase() ?? "pending") as FinancialStatus;
 }
 

@@ -18,28 +18,37 @@ const day = days[0]?.day ?? new Date();
 const address = `http://127.0.0.1:${process.env.PORT}`;
 
 type Wish = { query?: string; variables?: { ids?: string[] } };
-type OrderRow = { order_id: string; updated_at: Date; customer_id: string | null };
+type OrderRow = {
+  order_id: string;
+  updated_at: Date;
+  customer_id: string | null;
+  status: string;
+};
 
-const node = ({ order_id: id, updated_at: at, customer_id: customer }: OrderRow) => ({
+const selectOrders =
+  "SELECT order_id, updated_at, customer_id, facts->>'financialStatus' AS status FROM shop_order WHERE shop_id = $1";
+
+const node = ({ order_id: id, updated_at: at, customer_id: customer, status }: OrderRow) => ({
   id: `gid://shopify/Order/${id}`,
   updatedAt: at.toISOString(),
+  displayFinancialStatus: status.toUpperCase(),
+  cancelledAt: null,
   customer: customer && { id: `gid://shopify/Customer/${customer}` },
 });
 
 async function answerTo({ query = "", variables }: Wish): Promise<unknown> {
   if (query.includes("ChangedOrders")) {
-    const { rows } = await db.query<OrderRow>(
-      "SELECT order_id, updated_at, customer_id FROM shop_order WHERE shop_id = $1 ORDER BY order_id LIMIT 250",
-      [shopId],
-    );
+    const { rows } = await db.query<OrderRow>(`${selectOrders} ORDER BY order_id LIMIT 250`, [
+      shopId,
+    ]);
     return { orders: { nodes: rows.map(node), pageInfo: { hasNextPage: true, endCursor: "on" } } };
   }
   if (query.includes("ExistingOrders")) {
     const ids = variables?.ids?.map((gid) => gid.split("/").at(-1)) ?? [];
-    const { rows } = await db.query<OrderRow>(
-      "SELECT order_id, updated_at, customer_id FROM shop_order WHERE shop_id = $1 AND order_id = ANY($2)",
-      [shopId, ids],
-    );
+    const { rows } = await db.query<OrderRow>(`${selectOrders} AND order_id = ANY($2)`, [
+      shopId,
+      ids,
+    ]);
     return { nodes: rows.map(node) };
   }
   const operation = { id: "gid://shopify/BulkOperation/1" };

@@ -91,6 +91,9 @@ describe("orders read in bulk", () => {
       {
         orderId: order.id,
         updatedAt: expect.any(String) as string,
+        financialStatus: "partially_refunded",
+        cancelledAt: null,
+        customerId: anna.id,
         order: null,
         endByte: expect.any(Number) as number,
       },
