@@ -6,8 +6,8 @@ import type { Ctx } from "./context.server.ts";
 
 /**
  * Makes a new version of a shop's program, in force from now on. Orders placed before keep the version they were
- * placed under; standings are measured anew. Shopify dates orders by whole seconds: one of this very second is under
- * the new version.
+ * placed under; standings are measured anew. Shopify dates orders by whole seconds, cut off: those of this very
+ * second, which may be settled already, are under the version before.
  */
 export async function publishProgram(
   ctx: Ctx,
@@ -19,7 +19,7 @@ export async function publishProgram(
     await tx.query("SELECT 1 FROM shop WHERE shop_id = $1 FOR UPDATE", [shopId]);
     const { rows } = await tx.query<{ version: number }>(
       `INSERT INTO program_version (shop_id, version, rules, effective_from, created_at)
-       SELECT $1, coalesce(max(version), 0) + 1, $2, date_trunc('second', $3::timestamptz), $3 FROM program_version WHERE shop_id = $1 RETURNING version`,
+       SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $3 FROM program_version WHERE shop_id = $1 RETURNING version`,
       [shopId, JSON.stringify(program), now],
     );
     await enqueue(tx, "review-standing", { shopId }, shopId);
