@@ -112,7 +112,9 @@ test("forgetting reaches the accounts that became part of the customer's", async
   const ours = (row: string) => row.includes(shop.state.id) && !row.startsWith("delivery:");
   for (const text of [old.id, anna.id, "Cup"])
     expect((await mentions(text)).filter(ours)).toEqual([]);
-  expect((await mentions(bought.id)).every((row) => /^(delivery|shop_order):/.test(row))).toBe(true);
+  expect((await mentions(bought.id)).every((row) => /^(delivery|shop_order):/.test(row))).toBe(
+    true,
+  );
   await world.audit(shop);
 });
 

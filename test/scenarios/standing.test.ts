@@ -61,8 +61,7 @@ function published(shop: SimShop, { id }: SimCustomer) {
   return JSON.parse(value ?? "null") as { tier: { name: string } | null; next: unknown };
 }
 
-const tagsOf = (shop: SimShop, { id }: SimCustomer) =>
-  shop.state.customers[id]!.tags;
+const tagsOf = (shop: SimShop, { id }: SimCustomer) => shop.state.customers[id]!.tags;
 
 test("the order that reaches a tier earns as before, the next one under the tier; Shopify is told", async () => {
   const { shop, anna, buy } = await open();
