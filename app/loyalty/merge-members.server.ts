@@ -1,4 +1,5 @@
-import { mergeInto } from "../core/merge.ts";
+import type { LotUse } from "../core/lots.ts";
+import { mergeInto, usesAfterMerge } from "../core/merge.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { openAccounts } from "../ledger/open-accounts.server.ts";
@@ -85,13 +86,17 @@ async function unite(tx: Queryable, shopId: Id, { from, into }: Pair, now: Date)
   );
 }
 
-/** What they used were lots of the other member: given back, it makes lots anew. */
 async function moveRedemptions(tx: Queryable, shopId: Id, { from, into }: Pair): Promise<void> {
+  const { rows } = await tx.query<{ redemption_id: string; uses: LotUse[] }>(
+    "SELECT redemption_id, uses FROM redemption WHERE shop_id = $1 AND member_id = $2",
+    [shopId, from.memberId],
+  );
+  const moved = rows.map((row) => ({ ...row, uses: usesAfterMerge(row.uses) }));
   await tx.query(
-    `UPDATE redemption SET member_id = $3,
-       uses = (SELECT coalesce(json_agg(use::jsonb || '{"seq": null}'), '[]') FROM json_array_elements(uses) use)
-     WHERE shop_id = $1 AND member_id = $2`,
-    [shopId, from.memberId, into.memberId],
+    `UPDATE redemption SET member_id = $2, uses = m.uses
+     FROM json_to_recordset($3::json) AS m(redemption_id uuid, uses json)
+     WHERE redemption.shop_id = $1 AND redemption.redemption_id = m.redemption_id`,
+    [shopId, into.memberId, JSON.stringify(moved)],
   );
 }
 
