@@ -55,8 +55,8 @@ const steps: Record<string, Step> = {
     if (line) shop.returnLines(order, [{ lineId: line.id, quantity: 1 }], { refund: false });
   },
   refundAmount: (shop, order) => {
-    const { received, refunded } = sumsOf(order);
-    if (received.shop > refunded.shop) {
+    const { received, refunded, refunding } = sumsOf(order);
+    if (received.shop > refunded.shop + refunding.shop) {
       shop.refundAmount(order, order.currency === "JPY" ? "1" : "0.01");
     }
   },
