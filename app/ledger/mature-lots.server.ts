@@ -41,6 +41,11 @@ const matureDue = `
       seq = member.seq + moved.lots
     FROM (SELECT member_id, sum(points) AS points, count(*)::int AS lots FROM due GROUP BY member_id) AS moved
     WHERE member.shop_id = $1 AND member.member_id = moved.member_id
+    RETURNING member.member_id, member.customer_id
+  ), told AS (
+    INSERT INTO member_to_publish (shop_id, member_id)
+    SELECT $1, member_id FROM balances WHERE customer_id IS NOT NULL
+    ON CONFLICT DO NOTHING
   )
   SELECT count(*)::int AS lots FROM due`;
 

@@ -30,7 +30,11 @@ const postEntries = `
     FROM json_to_recordset($6::json) AS b(member_id uuid, pending bigint, available bigint, reserved bigint, seq int,
       seq_before int)
     WHERE member.shop_id = $1 AND member.member_id = b.member_id AND member.seq = b.seq_before
-    RETURNING member.member_id
+    RETURNING member.member_id, member.customer_id
+  ), told AS (
+    INSERT INTO member_to_publish (shop_id, member_id)
+    SELECT $1, member_id FROM balances WHERE customer_id IS NOT NULL
+    ON CONFLICT DO NOTHING
   )
   SELECT count(*)::int AS written FROM balances`;
 

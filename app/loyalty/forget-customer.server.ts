@@ -104,16 +104,16 @@ async function forgetMember(tx: Queryable, shopId: Id, memberId: string, now: Da
     memberId,
   ]);
   await tx.query(
-    `UPDATE member SET customer_id = NULL, forgotten_at = $3, published_seq = seq, publish_due = false, tier = NULL,
-       standing = NULL, standing_due_at = NULL, active_at = NULL, published_tag = NULL
+    `UPDATE member SET customer_id = NULL, forgotten_at = $3, tier = NULL, standing = NULL, standing_due_at = NULL, active_at = NULL, published_tag = NULL
      WHERE shop_id = $1 AND member_id = $2`,
     [shopId, memberId, now],
   );
-  await tx.query("DELETE FROM tier_move WHERE shop_id = $1 AND member_id = $2", [shopId, memberId]);
-  await tx.query("DELETE FROM manual_tier WHERE shop_id = $1 AND member_id = $2", [
-    shopId,
-    memberId,
-  ]);
+  for (const table of ["tier_move", "manual_tier", "member_to_publish"]) {
+    await tx.query(`DELETE FROM ${table} WHERE shop_id = $1 AND member_id = $2`, [
+      shopId,
+      memberId,
+    ]);
+  }
   await tx.query(
     "UPDATE redemption SET code = NULL, state = CASE state WHEN 'reserved' THEN 'released' ELSE state END WHERE shop_id = $1 AND member_id = $2",
     [shopId, memberId],

@@ -8,6 +8,7 @@ const tables = [
   "redemption",
   "tier_move",
   "manual_tier",
+  "member_to_publish",
   "shop_order",
   "member",
   "product",

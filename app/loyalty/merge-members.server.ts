@@ -74,7 +74,9 @@ async function unite(tx: Queryable, shopId: Id, { from, into }: Pair, now: Date)
     "UPDATE manual_tier SET member_id = $3 WHERE shop_id = $1 AND member_id = $2 AND from_at NOT IN (SELECT from_at FROM manual_tier WHERE shop_id = $1 AND member_id = $3)",
     ids,
   );
-  await tx.query("DELETE FROM tier_move WHERE shop_id = $1 AND member_id = $2", ids.slice(0, 2));
+  for (const table of ["tier_move", "member_to_publish"]) {
+    await tx.query(`DELETE FROM ${table} WHERE shop_id = $1 AND member_id = $2`, ids.slice(0, 2));
+  }
   await tx.query(
     `UPDATE member SET merged_into = $3, tier = NULL, standing = NULL, standing_due_at = NULL
      WHERE shop_id = $1 AND (member_id = $2 OR merged_into = $2)`,

@@ -30,22 +30,27 @@ const dirtyMembers = `
       SELECT l.expires_at AS "expiresAt", l.inactivity_months AS "inactivityMonths", sum(l.remaining) AS points FROM lot l
       WHERE l.shop_id = $1 AND l.member_id = member.member_id AND l.remaining > 0 AND l.state = 'available'
       GROUP BY l.expires_at, l.inactivity_months) AS alike) AS lots
-  FROM member JOIN shop USING (shop_id)
-  WHERE shop_id = $1 AND (published_seq < seq OR publish_due) AND customer_id IS NOT NULL AND merged_into IS NULL
+  FROM member_to_publish JOIN member USING (shop_id, member_id) JOIN shop USING (shop_id)
+  WHERE shop_id = $1
   LIMIT ${metafieldsMax}`;
 
-// Locked in the order in which settlements lock them, or the two could wait for each other. A standing that changed
-// while it was told stays due.
+// Locked in the order in which settlements lock them, or the two could wait for each other. Who changed while it was
+// told stays due.
 const markPublished = `
-  WITH locked AS (
-    SELECT member_id FROM member
-    WHERE shop_id = $1 AND member_id IN (SELECT member_id FROM json_to_recordset($2::json) AS p(member_id uuid))
+  WITH told AS (
+    SELECT * FROM json_to_recordset($2::json) AS p(member_id uuid, seq int, tag text, standing jsonb)
+  ), locked AS MATERIALIZED (
+    SELECT member_id, seq, standing FROM member
+    WHERE shop_id = $1 AND member_id IN (SELECT member_id FROM told)
     ORDER BY member_id FOR UPDATE
+  ), tagged AS (
+    UPDATE member SET published_tag = told.tag FROM told JOIN locked USING (member_id)
+    WHERE member.shop_id = $1 AND member.member_id = told.member_id
+      AND member.published_tag IS DISTINCT FROM told.tag
   )
-  UPDATE member SET published_seq = greatest(published_seq, p.seq), published_tag = p.tag,
-    publish_due = member.standing IS DISTINCT FROM p.standing
-  FROM json_to_recordset($2::json) AS p(member_id uuid, seq int, tag text, standing jsonb) JOIN locked USING (member_id)
-  WHERE member.shop_id = $1 AND member.member_id = p.member_id`;
+  DELETE FROM member_to_publish due USING told JOIN locked USING (member_id)
+  WHERE due.shop_id = $1 AND due.member_id = told.member_id
+    AND locked.seq = told.seq AND locked.standing IS NOT DISTINCT FROM told.standing`;
 
 /**
  * Tells Shopify of every member whose balance or standing moved since it was last told: the customers' metafields, 25

@@ -50,9 +50,9 @@ export async function writeStandings(
     const walk = walkStanding(contributions, versions, manual, shop.timeZone, until);
     return { memberId, activeAt: lastActive(orders), ...walk };
   });
-  const changed = await writeMembers(tx, shopId, walked, terms.versions.at(-1)?.version ?? 0);
+  const moved = await writeMembers(tx, shopId, walked, terms.versions.at(-1)?.version ?? 0);
   await writeMoves(tx, shopId, walked);
-  return changed > 0;
+  return moved > 0;
 }
 
 /** When the member's way begins: with joining, or with the first order where orders before count. */
@@ -77,14 +77,26 @@ function lastActive(orders: PastOrder[]): Instant | null {
   );
 }
 
+// The member's row beside its change is the one before it: a statement does not see its own writing.
 const updateMembers = `
-  UPDATE member SET active_at = w.active_at, tier = w.tier, standing = w.standing, standing_due_at = w.due_at,
-    standing_version = $3, publish_due = publish_due OR member.standing IS DISTINCT FROM w.standing
-  FROM json_to_recordset($2::json) AS w(member_id uuid, active_at timestamptz, tier text, standing jsonb,
-    due_at timestamptz)
-  WHERE member.shop_id = $1 AND member.member_id = w.member_id
-    AND (member.active_at, member.tier, member.standing, member.standing_due_at, member.standing_version)
-      IS DISTINCT FROM (w.active_at, w.tier, w.standing, w.due_at, $3)`;
+  WITH changed AS (
+    UPDATE member SET active_at = w.active_at, tier = w.tier, standing = w.standing, standing_due_at = w.due_at,
+      standing_version = $3
+    FROM json_to_recordset($2::json) AS w(member_id uuid, active_at timestamptz, tier text, standing jsonb,
+      due_at timestamptz)
+    WHERE member.shop_id = $1 AND member.member_id = w.member_id
+      AND (member.active_at, member.tier, member.standing, member.standing_due_at, member.standing_version)
+        IS DISTINCT FROM (w.active_at, w.tier, w.standing, w.due_at, $3)
+    RETURNING member.member_id, member.customer_id, member.standing
+  ), to_tell AS (
+    SELECT changed.member_id, changed.customer_id FROM changed JOIN member was USING (member_id)
+    WHERE was.shop_id = $1 AND was.standing IS DISTINCT FROM changed.standing
+  ), told AS (
+    INSERT INTO member_to_publish (shop_id, member_id)
+    SELECT $1, member_id FROM to_tell WHERE customer_id IS NOT NULL
+    ON CONFLICT DO NOTHING
+  )
+  SELECT count(*)::int AS moved FROM to_tell`;
 
 async function writeMembers(
   tx: Queryable,
@@ -92,19 +104,19 @@ async function writeMembers(
   walked: Walked[],
   version: number,
 ): Promise<number> {
-  const rows = walked.map(({ memberId, activeAt, now, dueAt }) => ({
+  const walks = walked.map(({ memberId, activeAt, now, dueAt }) => ({
     member_id: memberId,
     active_at: activeAt,
     tier: now.tier?.id ?? null,
     standing: now.basis === null ? null : now,
     due_at: dueAt,
   }));
-  const { rowCount } = await tx.query({
+  const { rows } = await tx.query<{ moved: number }>({
     name: "write-standings",
     text: updateMembers,
-    values: [shopId, JSON.stringify(rows), version],
+    values: [shopId, JSON.stringify(walks), version],
   });
-  return rowCount ?? 0;
+  return rows[0]?.moved ?? 0;
 }
 
 // What a late order, or a refund, did not change stays; from the first difference on the way is written anew.

@@ -47,8 +47,8 @@ export function fillingSteps(members: number): Step[] {
 }
 
 const insertMembers = (members: number) => `
-  INSERT INTO member (shop_id, member_id, customer_id, joined_at, available, seq, published_seq, active_at)
-  SELECT $1, m, ${firstCustomer} + n, t - interval '270 days', ${leftOver}, ${entriesPerMember}, ${entriesPerMember}, t
+  INSERT INTO member (shop_id, member_id, customer_id, joined_at, available, seq, active_at)
+  SELECT $1, m, ${firstCustomer} + n, t - interval '270 days', ${leftOver}, ${entriesPerMember}, t
   ${peopleWith(orders, members)}`;
 
 function insertOrder(i: number, members: number): string {
