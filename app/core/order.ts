@@ -100,6 +100,15 @@ export type Order = {
   /** null: this state does not tell them. */
   disputes: Dispute[] | null;
   refunds: Refund[];
+  /** What Shopify says the order comes to now: tells apart states of one second. absent: this state does not tell. */
+  sums?: OrderSums;
+};
+
+/** After edits and refunds. */
+export type OrderSums = {
+  total: Minor;
+  /** Still to be paid; below zero: owed to the shopper. */
+  outstanding: Minor;
 };
 
 /** What rules ask of a product and an order does not tell. */

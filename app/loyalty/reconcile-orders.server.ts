@@ -14,11 +14,11 @@ import { endRun, keepRun, openRun } from "./reconcile-run.server.ts";
 import type { Run } from "./reconcile-run.server.ts";
 import { resettleOrders } from "./settle-orders.server.ts";
 
-/** More changes than this are read in bulk; their list alone would be forty queries. */
-const listedMax = 10_000;
+/** More changes than this are read in bulk; their list alone would be twenty-five queries of nine hundred points. */
+const listedMax = 2_500;
 
-/** More missed orders than this are read in bulk: at two a second, a minute of the smallest plan's throttle. */
-const readMax = 100;
+/** More missed orders than this are read in bulk: at two a second, half a minute of the smallest plan's throttle. */
+const readMax = 50;
 
 /** How long to wait for a bulk operation before looking again, where no notice of its end comes. */
 const bulkPauseMs = 60_000;

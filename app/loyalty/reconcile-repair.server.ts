@@ -1,3 +1,4 @@
+import type { Dispute } from "../core/order.ts";
 import type { Id, Points } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import type { Ask } from "../shopify/admin.server.ts";
@@ -21,20 +22,34 @@ const selectMissed = `
       WHEN kept.updated_at = o.updated_at AND kept.customer_id IS DISTINCT FROM o.customer_id THEN 'owner'
       ELSE 'change'
     END AS missing
-  FROM unnest($2::bigint[], $3::timestamptz[], $4::bigint[], $5::text[], $6::timestamptz[])
-    AS o(order_id, updated_at, customer_id, status, cancelled_at)
+  FROM unnest($2::bigint[], $3::timestamptz[], $4::bigint[], $5::text[], $6::timestamptz[], $7::text[],
+    $8::boolean[], $9::timestamptz[], $10::text[], $11::bigint[], $12::bigint[])
+    AS o(order_id, updated_at, customer_id, status, cancelled_at, disputes, told, fulfilled_at, refunds, total, outstanding)
   LEFT JOIN shop_order kept ON kept.shop_id = $1 AND kept.order_id = o.order_id
   LEFT JOIN LATERAL json_to_record(kept.facts)
-    AS facts("financialStatus" text, "cancelledAt" timestamptz, deleted boolean) ON true
+    AS facts("financialStatus" text, "cancelledAt" timestamptz, "fulfilledAt" timestamptz, deleted boolean,
+      disputes json, refunds json, sums json) ON true
   WHERE kept.order_id IS NULL OR (
     kept.forgotten_at IS NULL AND NOT facts.deleted AND (
       kept.updated_at < o.updated_at OR (
-        kept.updated_at = o.updated_at AND (kept.customer_id, facts."financialStatus", facts."cancelledAt")
-          IS DISTINCT FROM (o.customer_id, o.status, o.cancelled_at))))`;
+        kept.updated_at = o.updated_at AND (
+          (kept.customer_id, facts."financialStatus", facts."cancelledAt")
+            IS DISTINCT FROM (o.customer_id, o.status, o.cancelled_at)
+          OR o.disputes IS DISTINCT FROM CASE WHEN json_array_length(facts.disputes) > 0 THEN (
+            SELECT string_agg(concat_ws(':', d."disputeId", d.kind, d.status), ',' ORDER BY d."disputeId")
+            FROM json_to_recordset(facts.disputes) AS d("disputeId" bigint, kind text, status text)) END
+          OR (o.told AND (
+            facts."fulfilledAt" IS DISTINCT FROM o.fulfilled_at
+            OR o.refunds IS DISTINCT FROM CASE WHEN json_array_length(facts.refunds) > 0 THEN (
+              SELECT string_agg(r."refundId"::text, ',' ORDER BY r."refundId")
+              FROM json_to_recordset(facts.refunds) AS r("refundId" bigint)) END
+            OR (facts.sums->>'total')::bigint <> o.total
+            OR (facts.sums->>'outstanding')::bigint <> o.outstanding))))))`;
 
 /**
  * Of these orders, those that we have none of, and those whose state at Shopify is newer than ours: by its clock, or by
- * what is told of it where both are of the same second. A deleted or forgotten order stays so.
+ * what is told of it where both are of the same second. What either does not tell is not compared. A deleted or
+ * forgotten order stays so.
  */
 export async function missedOf(
   db: Queryable,
@@ -51,9 +66,24 @@ export async function missedOf(
       orders.map(({ customerId }) => customerId),
       orders.map(({ financialStatus }) => financialStatus),
       orders.map(({ cancelledAt }) => cancelledAt),
+      orders.map(({ disputes }) => inOrder(disputes.map(wordOf))),
+      orders.map(({ contents }) => contents !== null),
+      orders.map(({ contents }) => contents?.fulfilledAt),
+      orders.map(({ contents }) => inOrder(contents?.refundIds ?? [])),
+      orders.map(({ contents }) => contents?.sums?.total),
+      orders.map(({ contents }) => contents?.sums?.outstanding),
     ],
   });
   return rows.map(({ order_id, missing }) => ({ orderId: order_id, missing }));
+}
+
+const wordOf = ({ disputeId, kind, status }: Dispute) => `${disputeId}:${kind}:${status}`;
+
+/** Words that begin with a number, as PostgreSQL sorts and joins them. */
+function inOrder(words: string[]): string | null {
+  if (words.length === 0) return null;
+  const number = (word: string) => BigInt(word.split(":")[0] ?? "");
+  return words.toSorted((a, b) => (number(a) < number(b) ? -1 : 1)).join(",");
 }
 
 /** Reads these orders from Shopify, settles them and notes what that changed. */

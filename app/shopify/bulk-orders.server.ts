@@ -31,6 +31,8 @@ export function bulkOrdersQuery(clock: "created_at" | "updated_at", since: Insta
         purchasingEntity { ... on PurchasingCompany { company { id } } }
         totalTipReceivedSet { shopMoney { amount } }
         originalTotalDutiesSet { shopMoney { amount } }
+        currentTotalPriceSet { shopMoney { amount } }
+        totalOutstandingSet { shopMoney { amount } }
         currentShippingPriceSet { shopMoney { amount } }
         shippingLine {
           discountedPriceSet { shopMoney { amount } }
@@ -74,6 +76,8 @@ const OrderRow = z.object({
   purchasingEntity: z.object({ company: named.optional() }).nullish(),
   totalTipReceivedSet: money,
   originalTotalDutiesSet: money.nullish(),
+  currentTotalPriceSet: money,
+  totalOutstandingSet: money,
   currentShippingPriceSet: money,
   shippingLine: z.object({ discountedPriceSet: money, taxLines }).nullish(),
   transactions: z.array(
@@ -108,8 +112,15 @@ const LineRow = z.object({
 const ListedRow = OrderRow.pick({
   id: true,
   updatedAt: true,
+  currencyCode: true,
   displayFinancialStatus: true,
+  displayFulfillmentStatus: true,
   cancelledAt: true,
+  currentTotalPriceSet: true,
+  totalOutstandingSet: true,
+  fulfillments: true,
+  disputes: true,
+  refunds: true,
 }).extend({ customer: named.nullish() });
 
 const ChildRow = z.object({ __parentId: z.string() });
@@ -145,7 +156,7 @@ function isChild(value: unknown): boolean {
 function toBulkOrder({ row, listed, lines, endByte }: Begun): BulkOrder {
   let read: Order | null | undefined;
   return {
-    ...toListed(listed),
+    ...toListed(listed, listed),
     get order() {
       if (read === undefined) read = readWhole(OrderRow.parse(row), z.array(LineRow).parse(lines));
       return read;

@@ -1,9 +1,17 @@
 import { decimalToMinor } from "../core/money.ts";
-import type { Dispute, FinancialStatus, Order, OrderLine, Refund } from "../core/order.ts";
+import type {
+  Dispute,
+  FinancialStatus,
+  Order,
+  OrderLine,
+  OrderSums,
+  Refund,
+} from "../core/order.ts";
 import type { Instant, Minor } from "../core/words.ts";
 import { toChannel } from "./channel.ts";
 import { isCreditGateway } from "./credit-payment.ts";
 import { requireId } from "./gid.ts";
+import { toSums } from "./order-sums.ts";
 import { sumOf } from "./sum.ts";
 import { latest, toInstant } from "./time.ts";
 
@@ -33,10 +41,14 @@ export type OrderNode = {
   purchasingEntity?: { company?: { id: string } } | null;
   totalTipReceivedSet: Money;
   originalTotalDutiesSet?: Money | null;
+  currentTotalPriceSet: Money;
+  totalOutstandingSet: Money;
   transactions: TransactionNode[];
   fulfillments: { status: string; createdAt: string }[];
-  disputes: { id: string; initiatedAs: string; status: string }[];
+  disputes: DisputeNode[];
 };
+
+export type DisputeNode = { id: string; initiatedAs: string; status: string };
 
 type TransactionNode = {
   kind: string;
@@ -83,6 +95,7 @@ export function toOrder(
   const amount = amountReader(node.currencyCode);
   const tips = amount(node.totalTipReceivedSet);
   const { company } = node.purchasingEntity ?? {};
+  const sums = sumsOf(node);
   return {
     orderId: requireId(node.id),
     name: node.name,
@@ -108,16 +121,34 @@ export function toOrder(
     discountCodes: node.discountCodes,
     disputes: node.disputes.map(toDispute),
     refunds,
+    ...(sums && { sums }),
   };
 }
 
+export function sumsOf({
+  currencyCode,
+  currentTotalPriceSet: { shopMoney: total },
+  totalOutstandingSet: { shopMoney: outstanding },
+}: Pick<OrderNode, "currencyCode" | "currentTotalPriceSet" | "totalOutstandingSet">):
+  OrderSums | undefined {
+  return toSums(total.amount, outstanding.amount, currencyCode);
+}
+
+/** With the last parcel that left, once the order says that none is missing. */
+export function fulfilledAtOf({
+  displayFulfillmentStatus,
+  fulfillments,
+}: Pick<OrderNode, "displayFulfillmentStatus" | "fulfillments">): Instant | null {
+  if (displayFulfillmentStatus !== "FULFILLED") return null;
+  const parcels = fulfillments.filter(({ status }) => status === "SUCCESS");
+  return latest(parcels.map(({ createdAt }) => createdAt));
+}
+
 function timesOf(node: OrderNode) {
-  const parcels = node.fulfillments.filter(({ status }) => status === "SUCCESS");
-  const fulfilled = node.displayFulfillmentStatus === "FULFILLED";
   return {
     placedAt: toInstant(node.processedAt),
     paidAt: paidAtOf(node),
-    fulfilledAt: fulfilled ? latest(parcels.map(({ createdAt }) => createdAt)) : null,
+    fulfilledAt: fulfilledAtOf(node),
     updatedAt: toInstant(node.updatedAt),
     cancelledAt: node.cancelledAt ? toInstant(node.cancelledAt) : null,
   };
@@ -163,7 +194,7 @@ function toLine(line: LineNode, tips: Minor, amount: ReadAmount): OrderLine {
   };
 }
 
-function toDispute({ id, initiatedAs, status }: OrderNode["disputes"][number]): Dispute {
+export function toDispute({ id, initiatedAs, status }: DisputeNode): Dispute {
   return {
     disputeId: requireId(id),
     kind: initiatedAs === "CHARGEBACK" ? "chargeback" : "inquiry",

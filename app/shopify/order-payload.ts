@@ -8,6 +8,7 @@ import { readCreditPayment } from "./credit-payment.ts";
 import { spreadOrderDiscount } from "./order-discount.ts";
 import { OrderPayload } from "./order-schema.ts";
 import type { LinePayload } from "./order-schema.ts";
+import { toSums } from "./order-sums.ts";
 import { findId, idOf, lineFinder, refuseTwins } from "./payload-ids.ts";
 import { moneyReader, presentmentCurrencyOf } from "./payload-money.ts";
 import type { ReadMoney } from "./payload-money.ts";
@@ -32,6 +33,8 @@ export function readOrder(json: unknown): Result<Order> {
 }
 
 function toOrder(payload: OrderPayload): Order {
+  const { current_total_price: total, total_outstanding: outstanding, currency } = payload;
+  const sums = toSums(total, outstanding, currency);
   const money = moneyReader(payload);
   const findLine = lineFinder(payload.line_items);
   const refunds = eachWithin("refunds", payload.refunds, (refund) =>
@@ -69,6 +72,7 @@ function toOrder(payload: OrderPayload): Order {
     discountCodes: (payload.discount_codes ?? []).flatMap(({ code }) => code ?? []),
     disputes: null,
     refunds,
+    ...(sums && { sums }),
   };
 }
 

@@ -27,6 +27,8 @@ const orderById = `#graphql
       totalPriceSet { shopMoney { amount } presentmentMoney { amount currencyCode } }
       totalTipReceivedSet { shopMoney { amount } }
       originalTotalDutiesSet { shopMoney { amount } }
+      currentTotalPriceSet { shopMoney { amount } }
+      totalOutstandingSet { shopMoney { amount } }
       transactions { kind status gateway processedAt amountSet { shopMoney { amount } } }
       fulfillments { status createdAt }
       disputes { id initiatedAs status }

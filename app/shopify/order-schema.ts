@@ -141,6 +141,8 @@ export const OrderPayload = z.object({
   fulfillments: z.array(z.object({ status: z.string().nullish(), created_at: time })).nullish(),
   discount_codes: z.array(z.object({ code: z.string().nullish() })).nullish(),
   total_price_set: bothMoneySet,
+  current_total_price: decimal.nullish(),
+  total_outstanding: decimal.nullish(),
   total_line_items_price: decimal.nullish(),
   subtotal_price: decimal.nullish(),
   total_discounts: decimal.nullish(),

@@ -41,6 +41,8 @@ function linesOf(n: number, members: number, day: Date): string {
     purchasingEntity: {},
     totalTipReceivedSet: money("0.0"),
     originalTotalDutiesSet: null,
+    currentTotalPriceSet: price,
+    totalOutstandingSet: money("0.0"),
     currentShippingPriceSet: money("4.90"),
     shippingLine: { discountedPriceSet: money("4.90"), taxLines: [] },
     transactions: [

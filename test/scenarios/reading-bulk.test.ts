@@ -94,6 +94,12 @@ describe("orders read in bulk", () => {
         financialStatus: "partially_refunded",
         cancelledAt: null,
         customerId: anna.id,
+        disputes: [],
+        contents: {
+          fulfilledAt: null,
+          refundIds: [order.refunds[0]!.id],
+          sums: { total: 16_58, outstanding: 0 },
+        },
         order: null,
         endByte: expect.any(Number) as number,
       },

@@ -3,6 +3,7 @@ import { pool } from "../../app/db.server.ts";
 import { reconcileOrders } from "../../app/loyalty/reconcile-orders.server.ts";
 import type { Repair } from "../../app/loyalty/reconcile-run.server.ts";
 import { DAY, MINUTE } from "../helpers/clock.ts";
+import { changeProgram } from "../helpers/program.ts";
 import { openWorld } from "../helpers/world.ts";
 import type { World } from "../helpers/world.ts";
 import type { SimShop } from "../simulator/contract.ts";
@@ -89,6 +90,51 @@ describe("a lost state of the same second as the kept one is noticed", () => {
     expect(await available()).toBe(0);
   });
 
+  test("where it tells that a line was edited", async () => {
+    const order = buy("now");
+    shop.editOrder(order, { addLines: [{ variantId: cup, quantity: 1 }] });
+    shop.payLater(order);
+    await lose(() => {
+      shop.editOrder(order, { setQuantity: [{ lineId: order.lines[0]!.id, quantity: 3 }] });
+      shop.payLater(order);
+    });
+    expect(await available()).toBe(30);
+    await expectHealed([order.name, "change", 10]);
+    expect(await available()).toBe(40);
+  });
+
+  test("where it tells of another refund", async () => {
+    const order = buy("now");
+    shop.refundAmount(order, "5.00");
+    await lose(() => shop.refundAmount(order, "10.00"));
+    await expectHealed([order.name, "change", -9]);
+  });
+
+  test("where it tells of goods that came back without money", async () => {
+    const order = buy("now");
+    const back = () =>
+      shop.returnLines(order, [{ lineId: order.lines[0]!.id, quantity: 1 }], { refund: false });
+    await lose(back);
+    await expectHealed([order.name, "change", -10]);
+  });
+
+  test("where it tells that a refund under way succeeded", async () => {
+    const order = buy("now");
+    shop.refundAmount(order, "5.00");
+    shop.refundAmount(order, "10.00", { pending: true });
+    await lose(() => shop.settleRefund(order, "success"));
+    await expectHealed([order.name, "change", -9]);
+  });
+
+  test("where it tells that the order was sent", async () => {
+    await changeProgram(world, shop, () => ({ award: { on: "fulfilled", days: 0 } }));
+    const order = buy("now");
+    await lose(() => shop.fulfill(order));
+    expect(await available()).toBe(0);
+    await expectHealed([order.name, "change", 0]);
+    expect(await available()).toBe(20);
+  });
+
   test("also among more missed orders than are read one by one", async () => {
     const orders = Array.from({ length: 3 }, () => buy("later"));
     await lose(() => {
@@ -102,6 +148,31 @@ describe("a lost state of the same second as the kept one is noticed", () => {
     world.clock.advance(MINUTE);
     expect(await reconcile()).toEqual([]);
     await world.audit(shop);
+  });
+});
+
+describe("a dispute whose notice was lost is noticed", () => {
+  test("where nothing was known of it", async () => {
+    const order = buy("now");
+    await lose(() => {
+      shop.dispute(order, "chargeback");
+      shop.closeDispute(order, "lost");
+    });
+    await expectHealed([order.name, "change", -20]);
+    expect(await available()).toBe(0);
+  });
+
+  test("where it was known to be open, however long ago the order changed", async () => {
+    const order = buy("now");
+    const dispute = shop.dispute(order, "chargeback");
+    await world.settle();
+    for (let n = 0; n < 10; n++) {
+      world.clock.advance(DAY);
+      expect(await reconcile()).toEqual([]);
+    }
+    await lose(() => shop.closeDispute(order, "lost"));
+    expect(dispute.status).toBe("lost");
+    await expectHealed([order.name, "change", -20]);
   });
 });
 

@@ -112,7 +112,7 @@ export function act(town: Town, wanted: Act): boolean {
     if (ofOrder) {
       const there = town.orders.filter(({ id }) => town.shop.state.orders[id]);
       const order = there.at(-1 - (wanted.which % Math.max(1, there.length)));
-      if (!order || changedJustNow(order, town) || !makesSense(order, wanted)) return false;
+      if (!order || !makesSense(order, wanted)) return false;
       ofOrder(town, order, wanted);
     }
     return true;
@@ -121,14 +121,6 @@ export function act(town: Town, wanted: Act): boolean {
     if (error instanceof Error && error.name === "Error") return false;
     throw error;
   }
-}
-
-/**
- * Shopify dates a state by the whole second. A state that is lost and of the same second as the one that came can be
- * told from it by its payment, cancellation and customer alone (decision 0019; reconcile-same-second.test.ts).
- */
-function changedJustNow({ updatedAt }: SimOrder, { now }: Town): boolean {
-  return new Date(updatedAt).toISOString().slice(0, 19) >= now().toISOString().slice(0, 19);
 }
 
 /**
