@@ -61,8 +61,8 @@ const steps: Record<string, Step> = {
     }
   },
   grow: (shop, order, extra) => {
-    const line = firstOf(order.lines);
-    const setQuantity = [{ lineId: line.id, quantity: line.currentQuantity + 2 }];
+    const line = order.lines.find((l) => l.currentQuantity > 0);
+    const setQuantity = line ? [{ lineId: line.id, quantity: line.currentQuantity + 2 }] : [];
     shop.editOrder(order, { setQuantity, addLines: [{ variantId: extra, quantity: 1 }] });
   },
   shrink: (shop, order) => {
@@ -222,5 +222,17 @@ describe("an order's states", () => {
     expect(line).toMatchObject({ quantity: 3, currentQuantity: 1 });
     expect(shop.totals(order)).toMatchObject({ received: "105.00", refunded: "0.00" });
     expect(firstOf(order.refunds).transactions).toEqual([]);
+  });
+
+  test("more of a line has its share of a percentage off, and a line that left has no more", () => {
+    const discount = { code: "HALF", percentage: 50 };
+    const { shop, order } = bought("now", { discount });
+    const line = firstOf(order.lines);
+    const { quantity, discount: before } = line;
+    shop.editOrder(order, { setQuantity: [{ lineId: line.id, quantity: quantity + 1 }] });
+    expect(line.discount.shop).toBe(before.shop + line.unitPrice.shop / 2);
+    shop.returnLines(order, [{ lineId: line.id, quantity: quantity + 1 }], { refund: true });
+    const again = { setQuantity: [{ lineId: line.id, quantity: 1 }] };
+    expect(() => shop.editOrder(order, again)).toThrow("nothing left to edit");
   });
 });

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { count, outage } from "./faults.ts";
 import type { Tally } from "./faults.ts";
@@ -58,7 +59,10 @@ export async function storm({ seconds, seed, tell }: Wish): Promise<Outcome> {
     return { tally: stage.tally, differences };
   } finally {
     const keep = differences?.length !== 0;
-    if (keep) tell(`The processes' logs are in ${stage.folder}`);
+    if (keep) {
+      tell(`The processes' logs, the database and the shops are in ${stage.folder}`);
+      writeFileSync(`${stage.folder}/shops.json`, stage.sim.save());
+    }
     await stage.close(keep);
   }
 }

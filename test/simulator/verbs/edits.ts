@@ -1,21 +1,31 @@
 import type { World } from "../announce.ts";
 import { stamp } from "../clock.ts";
 import type { At, LineChoice, RefundOptions, ReturnChoice } from "../contract.ts";
-import { nothing, plus } from "../money.ts";
+import { nothing, plus, round } from "../money.ts";
 import { orderEditPayload, orderPayload } from "../payloads/order.ts";
 import { refundPayload } from "../payloads/refund.ts";
 import type { ShopState, SimOrder } from "../state.ts";
 import { inBoth, newLine, taxOf } from "./order-lines.ts";
 import { giveBack, refundNews } from "./refunds.ts";
 
-/** More of a line: at its price, without a share of the order's discount. */
+/**
+ * More of a line: at its price, less the order's discount where that is a percentage ("Editing orders", Discounts:
+ * these are recalculated when quantities change). A line of which nothing is left has nothing to edit
+ * (CalculatedLineItem.editableQuantity).
+ */
 function addUnits(order: SimOrder, lineId: string, quantity: number): void {
   const line = order.lines.find((l) => l.id === lineId);
   if (!line) throw new Error(`${order.name} has no line ${lineId}`);
+  if (line.currentQuantity === 0)
+    throw new Error(`Of line ${lineId} there is nothing left to edit`);
   line.quantity += quantity;
   line.currentQuantity += quantity;
-  if (!line.taxable) return;
-  line.tax = plus(line.tax, inBoth(order, taxOf(order, line.unitPrice.shop * quantity)));
+  const { discount } = order;
+  const added = line.unitPrice.shop * quantity;
+  const isCheaper = discount?.kind === "percentage" && !line.giftCard && !line.tip;
+  const off = isCheaper ? round((added * discount.percentage) / 100) : 0;
+  line.discount = plus(line.discount, inBoth(order, off));
+  if (line.taxable) line.tax = plus(line.tax, inBoth(order, taxOf(order, added - off)));
 }
 
 /**
