@@ -40,16 +40,18 @@ const findInactive = `
 const lockThem = `
   SELECT member_id FROM member WHERE shop_id = $1 AND member_id = ANY($2::uuid[]) ORDER BY member_id FOR UPDATE`;
 
+// From the locked members on, one by one: a list of ids to compare with would tempt PostgreSQL to read every member.
+// Nobody else changes their lots, so each is still where it was found.
 const expireDue = `
   WITH dated AS (
-    SELECT l.member_id, l.seq, l.order_id, l.remaining AS points, made.occurred_at AS earned_at,
+    SELECT l.ctid AS place, l.member_id, l.seq, l.order_id, l.remaining AS points, made.occurred_at AS earned_at,
       coalesce(l.expires_at, ${inactiveAt}) AS due_at,
       m.pending, m.available, m.reserved, m.seq AS member_seq
-    FROM lot l
-    JOIN member m USING (shop_id, member_id)
-    JOIN shop s USING (shop_id)
-    JOIN entry made ON made.shop_id = l.shop_id AND made.member_id = l.member_id AND made.seq = l.seq
-    WHERE l.shop_id = $1 AND l.member_id = ANY($3::uuid[]) AND l.state = 'available' AND l.remaining > 0
+    FROM shop s CROSS JOIN unnest($3::uuid[]) AS locked(member_id)
+    JOIN member m ON m.shop_id = $1 AND m.member_id = locked.member_id
+    JOIN lot l ON l.shop_id = $1 AND l.member_id = locked.member_id
+    JOIN entry made ON made.shop_id = $1 AND made.member_id = l.member_id AND made.seq = l.seq
+    WHERE s.shop_id = $1 AND l.state = 'available' AND l.remaining > 0
   ), due AS MATERIALIZED (
     SELECT *, member_seq + row_number() OVER lots_before AS entry_seq, sum(points) OVER lots_before AS running
     FROM dated WHERE due_at <= $2
@@ -63,7 +65,7 @@ const expireDue = `
     FROM due
   ), lots AS (
     UPDATE lot SET remaining = 0
-    FROM due WHERE lot.shop_id = $1 AND lot.member_id = due.member_id AND lot.seq = due.seq
+    FROM due WHERE lot.ctid = due.place
   ), balances AS (
     UPDATE member SET available = member.available - moved.points, seq = member.seq + moved.lots
     FROM (SELECT member_id, sum(points) AS points, count(*)::int AS lots FROM due GROUP BY member_id) AS moved

@@ -13,17 +13,18 @@ const lockDue = `
   ORDER BY member_id
   FOR UPDATE`;
 
-// Lot by lot, with the balance running: what a debt takes of a lot cannot be spent.
+// From the locked members on, one by one: a list of ids to compare with would tempt PostgreSQL to read every member.
+// Nobody else changes their lots, so each is still where it was found. Lot by lot, with the balance running: what a debt takes of a lot cannot be spent.
 const matureDue = `
   WITH due AS MATERIALIZED (
-    SELECT l.member_id, l.seq, l.order_id, l.remaining AS points, l.available_at AS due_at, made.occurred_at AS earned_at,
+    SELECT l.ctid AS place, l.member_id, l.seq, l.order_id, l.remaining AS points, l.available_at AS due_at, made.occurred_at AS earned_at,
       m.pending, m.available, m.reserved,
       m.seq + row_number() OVER lots_before AS entry_seq, sum(l.remaining) OVER lots_before AS running
-    FROM lot l
-    JOIN member m USING (shop_id, member_id)
-    JOIN entry made ON made.shop_id = l.shop_id AND made.member_id = l.member_id AND made.seq = l.seq
-    WHERE l.shop_id = $1 AND l.member_id = ANY($3::uuid[]) AND l.state = 'pending' AND l.remaining > 0
-      AND l.available_at <= $2
+    FROM unnest($3::uuid[]) AS locked(member_id)
+    JOIN member m ON m.shop_id = $1 AND m.member_id = locked.member_id
+    JOIN lot l ON l.shop_id = $1 AND l.member_id = locked.member_id
+    JOIN entry made ON made.shop_id = $1 AND made.member_id = l.member_id AND made.seq = l.seq
+    WHERE l.state = 'pending' AND l.remaining > 0 AND l.available_at <= $2
     WINDOW lots_before AS (PARTITION BY l.member_id ORDER BY l.available_at, l.seq)
   ), entries AS (
     INSERT INTO entry (shop_id, member_id, seq, kind, points, source, destination, pending_after, available_after,
@@ -35,7 +36,7 @@ const matureDue = `
     FROM due
   ), lots AS (
     UPDATE lot SET state = 'available', remaining = greatest(0, least(due.points, due.available + due.running))
-    FROM due WHERE lot.shop_id = $1 AND lot.member_id = due.member_id AND lot.seq = due.seq
+    FROM due WHERE lot.ctid = due.place
   ), balances AS (
     UPDATE member SET pending = member.pending - moved.points, available = member.available + moved.points,
       seq = member.seq + moved.lots

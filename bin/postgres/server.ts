@@ -95,7 +95,6 @@ function settings(kept: boolean): string[] {
     timezone: "UTC",
     log_timezone: "UTC",
     max_connections: "200",
-    shared_buffers: "128MB",
     ...(kept ? {} : { fsync: "off", synchronous_commit: "off", full_page_writes: "off" }),
   };
   return Object.entries(all).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
