@@ -17,6 +17,8 @@ const silver = {
   keep: 40,
   graceDays: 14,
   multiplier: 1,
+  color: "#6d7175",
+  perks: [],
 };
 
 const now: StandingNow = {

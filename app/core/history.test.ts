@@ -12,6 +12,8 @@ const silver: Tier = {
   keep: 100,
   graceDays: 0,
   multiplier: 2,
+  color: "#6d7175",
+  perks: [],
 };
 const withTiers = aProgram(
   {},

@@ -83,12 +83,14 @@ export function aProgram(
   changes: Partial<Program> = {},
 ): Program {
   return {
+    pointsName: null,
     earning: {
       pointsPerUnit: 1,
       rounding: "floor",
       includeTax: false,
       includeShipping: false,
       includeCredit: true,
+      includeRedeemed: false,
       testOrders: false,
       only: null,
       except: null,

@@ -3,12 +3,14 @@ import { defaultProgram } from "./program.ts";
 
 test("a shop begins with a point for a unit of its currency, spendable once paid, for two years", () => {
   expect(defaultProgram("EUR")).toEqual({
+    pointsName: null,
     earning: {
       pointsPerUnit: 1,
       rounding: "floor",
       includeTax: false,
       includeShipping: false,
       includeCredit: true,
+      includeRedeemed: false,
       testOrders: false,
       only: null,
       except: null,

@@ -69,6 +69,10 @@ export type Tier = {
   /** Below `keep` for this many days, then the member moves down. */
   graceDays: number;
   multiplier: number;
+  /** "#c0ffee": how badges show it. */
+  color: string;
+  /** What else the merchant promises its members, in the merchant's words. */
+  perks: string[];
 };
 
 export type Standing = {
@@ -80,6 +84,8 @@ export type Standing = {
 
 /** What a merchant can set. Stored once per version and never changed: orders are pinned to a version. */
 export type Program = {
+  /** What this shop calls its points. null: points. */
+  pointsName: { one: string; other: string } | null;
   earning: {
     /** Points for one unit of the shop's currency (1 €, 1 $, 1 ¥). */
     pointsPerUnit: number;
@@ -90,6 +96,8 @@ export type Program = {
     includeShipping: boolean;
     /** Whether what was paid by gift card or store credit counts. */
     includeCredit: boolean;
+    /** Whether what was paid with points counts: what the codes of rewards took off. */
+    includeRedeemed: boolean;
     /** Whether orders that Shopify marks as tests count. */
     testOrders: boolean;
     /** Lines that count. null: all. */
@@ -128,12 +136,14 @@ export type Program = {
 /** Version 1 of every shop's program: a point for a unit of its currency, each worth a hundredth of that unit. */
 export function defaultProgram(currency: string): Program {
   return {
+    pointsName: null,
     earning: {
       pointsPerUnit: 1,
       rounding: "floor",
       includeTax: false,
       includeShipping: false,
       includeCredit: true,
+      includeRedeemed: false,
       testOrders: false,
       only: null,
       except: null,

@@ -10,6 +10,8 @@ export const tier = (id: string, threshold: number, more: Partial<Tier> = {}): T
   keep: threshold,
   graceDays: 0,
   multiplier: 1,
+  color: "#6d7175",
+  perks: [],
   ...more,
 });
 export const standing = (window: Standing["window"], ...tiers: Tier[]): Standing => ({

@@ -5,7 +5,16 @@ const day = 24 * 60 * 60_000;
 
 function tier(name: string, threshold: number, multiplier: number): Tier {
   const keep = Math.round(threshold * 0.75);
-  return { id: name.toLowerCase(), name, threshold, keep, graceDays: 30, multiplier };
+  return {
+    id: name.toLowerCase(),
+    name,
+    threshold,
+    keep,
+    graceDays: 30,
+    multiplier,
+    color: "#6d7175",
+    perks: [],
+  };
 }
 
 const rule: EarningRule = {

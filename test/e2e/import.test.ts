@@ -70,7 +70,16 @@ async function openOldShop(handle: string): Promise<SimShop> {
   const ctx = { db, now: () => new Date(Date.now() - DAY / 24) };
   await installShop(ctx, { shopId, domain, currency, timeZone, scopes: scopes.join(",") });
   const tier = (id: string, name: string, threshold: number) => {
-    return { id, name, threshold, keep: threshold, graceDays: 0, multiplier: 1 };
+    return {
+      id,
+      name,
+      threshold,
+      keep: threshold,
+      graceDays: 0,
+      multiplier: 1,
+      color: "#6d7175",
+      perks: [],
+    };
   };
   await publishProgram(ctx, shopId, {
     ...defaultProgram(currency),

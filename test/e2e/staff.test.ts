@@ -23,7 +23,16 @@ let window: Window;
 const patience = { timeout: 20_000, interval: 100 };
 
 const tier = (id: string, name: string, threshold: number): Tier => {
-  return { id, name, threshold, keep: threshold, graceDays: 0, multiplier: 1 };
+  return {
+    id,
+    name,
+    threshold,
+    keep: threshold,
+    graceDays: 0,
+    multiplier: 1,
+    color: "#6d7175",
+    perks: [],
+  };
 };
 
 beforeAll(async () => {

@@ -33,6 +33,8 @@ const tiers: fc.Arbitrary<Tier[]> = fc
           keep: fc.constantFrom(0, 0.5, 1),
           graceDays: fc.constantFrom(0, 0, 1, 7, 30, 60),
           multiplier: fc.constant(1),
+          color: fc.constant("#6d7175"),
+          perks: fc.constant<string[]>([]),
         }),
       ),
     ),

@@ -68,7 +68,16 @@ const standing: fc.Arbitrary<Standing | null> = orNull(
     tiers: multipliers.map((multiplier, n) => {
       const threshold = first * (n + 1) ** 2;
       const keep = Math.floor(threshold * keepShare);
-      return { id: `tier-${n}`, name: `Tier ${n}`, threshold, keep, graceDays, multiplier };
+      return {
+        id: `tier-${n}`,
+        name: `Tier ${n}`,
+        threshold,
+        keep,
+        graceDays,
+        multiplier,
+        color: "#6d7175",
+        perks: [],
+      };
     }),
   };
 });
@@ -79,6 +88,7 @@ const earning = fc.record({
   includeTax: fc.boolean(),
   includeShipping: fc.boolean(),
   includeCredit: fc.boolean(),
+  includeRedeemed: fc.constant(false),
   testOrders: fc.boolean(),
   combine: fc.constantFrom("best" as const, "sum" as const),
   caps: fc.record({

@@ -175,8 +175,26 @@ describe("the standing", () => {
   test("shows tier, progress, what a person gave and every move", async () => {
     const { shop, buy } = await open();
     const tiers = [
-      { id: "silver", name: "Silver", threshold: 20, keep: 10, graceDays: 0, multiplier: 1 },
-      { id: "gold", name: "Gold", threshold: 100, keep: 50, graceDays: 0, multiplier: 2 },
+      {
+        id: "silver",
+        name: "Silver",
+        threshold: 20,
+        keep: 10,
+        graceDays: 0,
+        multiplier: 1,
+        color: "#6d7175",
+        perks: [],
+      },
+      {
+        id: "gold",
+        name: "Gold",
+        threshold: 100,
+        keep: 50,
+        graceDays: 0,
+        multiplier: 2,
+        color: "#6d7175",
+        perks: [],
+      },
     ];
     await changeProgram(world, shop, () => ({
       standing: { basis: "points", window: { kind: "lifetime" }, tiers },
@@ -219,7 +237,16 @@ describe("the standing", () => {
   test("a form sent twice, at once or later, gives one tier by hand", async () => {
     const { shop, buy } = await open();
     const tiers = ["silver", "gold"].map((id) => {
-      return { id, name: id, threshold: 500, keep: 500, graceDays: 0, multiplier: 1 };
+      return {
+        id,
+        name: id,
+        threshold: 500,
+        keep: 500,
+        graceDays: 0,
+        multiplier: 1,
+        color: "#6d7175",
+        perks: [],
+      };
     });
     await changeProgram(world, shop, () => ({
       standing: { basis: "points", window: { kind: "lifetime" }, tiers },

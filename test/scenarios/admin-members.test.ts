@@ -118,7 +118,16 @@ describe("the search", () => {
 });
 
 function tier(id: string, name: string) {
-  return { id, name, threshold: 10, keep: 10, graceDays: 0, multiplier: 1 };
+  return {
+    id,
+    name,
+    threshold: 10,
+    keep: 10,
+    graceDays: 0,
+    multiplier: 1,
+    color: "#6d7175",
+    perks: [],
+  };
 }
 
 /** Members 1, 2, 3 …, three at a time at the same moment; returns their ids as the list shall show them. */

@@ -60,7 +60,18 @@ const rich: Partial<Program> = {
   standing: {
     basis: "orders",
     window: { kind: "lifetime" },
-    tiers: [{ id: "gold", name: "Gold", threshold: 3, keep: 3, graceDays: 0, multiplier: 1.5 }],
+    tiers: [
+      {
+        id: "gold",
+        name: "Gold",
+        threshold: 3,
+        keep: 3,
+        graceDays: 0,
+        multiplier: 1.5,
+        color: "#6d7175",
+        perks: [],
+      },
+    ],
   },
 };
 

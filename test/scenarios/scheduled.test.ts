@@ -28,7 +28,18 @@ async function busyShop(): Promise<{ shop: SimShop; people: SimCustomer[] }> {
     standing: {
       basis: "points",
       window: { kind: "rolling", months: 2 },
-      tiers: [{ id: "gold", name: "Gold", threshold: 20, keep: 20, graceDays: 1, multiplier: 2 }],
+      tiers: [
+        {
+          id: "gold",
+          name: "Gold",
+          threshold: 20,
+          keep: 20,
+          graceDays: 1,
+          multiplier: 2,
+          color: "#6d7175",
+          perks: [],
+        },
+      ],
     },
   }));
   const { variants } = shop.addProduct({ title: "Cup", price: "10.00" });

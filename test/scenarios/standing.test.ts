@@ -24,6 +24,8 @@ const gold: Tier = {
   keep: 100,
   graceDays: 10,
   multiplier: 2,
+  color: "#6d7175",
+  perks: [],
 };
 
 async function open(window: Standing["window"] = { kind: "lifetime" }) {
