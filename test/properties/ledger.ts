@@ -72,15 +72,17 @@ async function memberDifferences(
 }
 
 /**
- * By the entries themselves: nothing is given back that was not given, no bucket is overdrawn. What is booked at one
- * moment is taken together: an order that changes hands leaves one member and comes to another.
+ * By the entries themselves: nothing is given back that was not given, no bucket is overdrawn. An order's entries come
+ * after one another by the revision in their key: two processes may disagree about the time, and one that waited for
+ * the other books with an earlier one. Those of one revision are taken together: an order that changes hands leaves one
+ * member and comes to another.
  */
 async function brokenLaws(db: pg.Pool, shopId: string): Promise<string[]> {
   const beyond = await db.query<{ order_id: string; left: string }>(
     `SELECT order_id, min(running) AS left FROM (
-       SELECT order_id, sum(CASE kind WHEN 'earn' THEN points WHEN 'take_back' THEN -points ELSE 0 END)
-         OVER (PARTITION BY order_id ORDER BY created_at RANGE UNBOUNDED PRECEDING) AS running
-       FROM entry WHERE shop_id = $1 AND order_id IS NOT NULL) AS posted
+       SELECT order_id, sum(CASE kind WHEN 'earn' THEN points ELSE -points END)
+         OVER (PARTITION BY order_id ORDER BY split_part(idempotency_key, ':', 3)::int RANGE UNBOUNDED PRECEDING) AS running
+       FROM entry WHERE shop_id = $1 AND order_id IS NOT NULL AND kind IN ('earn', 'take_back')) AS posted
      GROUP BY order_id HAVING min(running) < 0`,
     [shopId],
   );
