@@ -3,7 +3,6 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { count, outage } from "./faults.ts";
 import type { Tally } from "./faults.ts";
 import { askForNight, quietNight } from "./night.ts";
-import { reckon } from "./reckoning.ts";
 import { openStage } from "./stage.ts";
 import type { Stage } from "./stage.ts";
 import { changeProgram, happen, openTowns } from "./towns.ts";
@@ -51,6 +50,8 @@ export async function storm({ seconds, seed, tell }: Wish): Promise<Outcome> {
     await sim.idle();
     await quietNight(verbs.ctx.db, shopIds, 180 + seconds);
     await sumUp(stage, towns);
+    // Like the app's verbs: what it asks of the app is loaded once its environment is known.
+    const { reckon } = await import("./reckoning.ts");
     const found: string[] = [];
     for (const { story } of towns)
       for (const difference of await reckon(verbs.ctx.db, story, clock.now()))
