@@ -11,6 +11,7 @@ import type { Balance, EntryKind, Id, Instant, Minor, Points } from "./words.ts"
  *   GET  /orders/:orderId            OrderPoints
  *   GET  /redemptions/:redemptionId  ShopperRedemption
  *   GET  /me.json                    everything kept about the customer, as a file
+ *   GET  /me/link                    DownloadLink
  *   POST /redemptions                RedeemWish → ShopperRedemption
  *   POST /redemptions/:id/undo       ShopperRedemption
  *   POST /join                       Summary
@@ -82,6 +83,9 @@ export type RedeemWish = {
 };
 
 export type LeaveWish = { reason?: string };
+
+/** An extension can open a link and save no file: `url` is `/me.json` with our signature instead of a session token. */
+export type DownloadLink = { url: string; expiresAt: Instant };
 
 export type HistoryEntry = {
   seq: number;

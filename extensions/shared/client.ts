@@ -1,0 +1,100 @@
+import type {
+  DownloadLink,
+  HistoryPage,
+  LeaveWish,
+  OrderPoints,
+  RedeemWish,
+  ShopperRedemption,
+  Summary,
+} from "../../app/core/shopper-api.ts";
+import type { Id } from "../../app/core/words.ts";
+
+/** What a request came to. `retry`: asking again, with the same key, may succeed. */
+export type Answer<T> =
+  { ok: true; value: T } | { ok: false; code: string; message: string; retry: boolean };
+
+/** The API for extensions (`app/core/shopper-api.ts`), typed. Nothing here throws. */
+export type Client = {
+  summary: () => Promise<Answer<Summary>>;
+  /** Newest first. `before`: from an earlier page. */
+  history: (before?: number | null) => Promise<Answer<HistoryPage>>;
+  order: (orderId: Id) => Promise<Answer<OrderPoints>>;
+  redemption: (redemptionId: string) => Promise<Answer<ShopperRedemption>>;
+  /** One key (`newKey`) for each time the shopper decides; the same one for each try of it. */
+  redeem: (wish: RedeemWish, key: string) => Promise<Answer<ShopperRedemption>>;
+  undo: (redemptionId: string, key?: string) => Promise<Answer<ShopperRedemption>>;
+  join: (key?: string) => Promise<Answer<Summary>>;
+  leave: (wish?: LeaveWish, key?: string) => Promise<Answer<Summary>>;
+  /** Where the shopper's own data can be fetched as a file, by a link that works for some minutes. */
+  download: () => Promise<Answer<DownloadLink>>;
+};
+
+/** Above what the server takes for Shopify's slowest answer. */
+const patienceMs = 20_000;
+
+/**
+ * @param api where it answers: `PublishedProgram.api`.
+ * @param getToken asked for each request: session tokens last minutes.
+ */
+export function createClient(
+  api: string,
+  getToken: () => Promise<string>,
+  fetchFn: typeof fetch = fetch,
+): Client {
+  const get = <T>(path: string) => ask<T>(path, {}, { method: "GET" });
+  const post = <T>(path: string, key: string, wish: object = {}) => {
+    const headers = { "Content-Type": "application/json", "Idempotency-Key": key };
+    return ask<T>(path, headers, { method: "POST", body: JSON.stringify(wish) });
+  };
+
+  async function ask<T>(
+    path: string,
+    headers: Record<string, string>,
+    request: { method: string; body?: string },
+  ): Promise<Answer<T>> {
+    try {
+      const response = await fetchFn(`${api}${path}`, {
+        ...request,
+        headers: { ...headers, Authorization: `Bearer ${await getToken()}` },
+        signal: AbortSignal.timeout(patienceMs),
+      });
+      return await read<T>(response);
+    } catch (error) {
+      return { ok: false, code: "offline", message: String(error), retry: true };
+    }
+  }
+
+  return {
+    summary: () => get("/summary"),
+    history: (before = null) => get(before === null ? "/history" : `/history?before=${before}`),
+    order: (orderId) => get(`/orders/${orderId}`),
+    redemption: (redemptionId) => get(`/redemptions/${redemptionId}`),
+    redeem: (wish, key) => post("/redemptions", key, wish),
+    undo: (redemptionId, key = newKey()) => post(`/redemptions/${redemptionId}/undo`, key),
+    join: (key = newKey()) => post("/join", key),
+    leave: (wish = {}, key = newKey()) => post("/leave", key, wish),
+    download: () => get("/me/link"),
+  };
+}
+
+/** A body that is none of ours comes from what stands between us and the shopper. */
+async function read<T>(response: Response): Promise<Answer<T>> {
+  const body: unknown = await response.json().catch(() => null);
+  if (response.ok && body !== null) return { ok: true, value: body as T };
+  const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
+  return {
+    ok: false,
+    code: typeof code === "string" ? code : "unavailable",
+    message: typeof message === "string" ? message : `Status ${response.status}`,
+    retry: response.ok || response.status === 429 || response.status >= 500,
+  };
+}
+
+/** A random UUID. `crypto.randomUUID` is not there where the page is not a secure one. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
