@@ -4,7 +4,11 @@ import tseslint from "typescript-eslint";
 
 export default tseslint.config(
   {
-    ignores: ["build/", ".local/", ".cache/", ".shopify/", "app/types/", "extensions/*/dist/"],
+    ignores: [
+      ...["build/", ".local/", ".cache/", ".shopify/", "app/types/"],
+      // Written by `shopify app build`.
+      ...["extensions/*/dist/", "extensions/*/shopify.d.ts"],
+    ],
   },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked,

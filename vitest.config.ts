@@ -47,6 +47,14 @@ export default defineConfig({
         onDatabase,
       ),
       project("architecture", ["test/architecture.test.ts"]),
+      {
+        ...project("extensions", ["extensions/**/*.test.{ts,tsx}", "test/extensions/*.test.ts"], {
+          environment: "jsdom",
+          // It loads our modules itself: inlined, it does so through Vite, which knows TypeScript.
+          server: { deps: { inline: ["@shopify/ui-extensions-tester"] } },
+        }),
+        esbuild: { jsx: "automatic", jsxImportSource: "preact" },
+      },
       project("e2e", ["test/e2e/**/*.test.ts"], {
         globalSetup: ["test/helpers/database-server.ts", "test/helpers/built-app.ts"],
         testTimeout: 120_000,

@@ -1,5 +1,5 @@
 import "./processes/command.ts";
-import { formatting, lint, types } from "./check/gate.ts";
+import { extensionTypes, formatting, lint, types } from "./check/gate.ts";
 import { verdict } from "./check/verdict.ts";
 import { testsQuietly } from "./check/vitest.ts";
 import { prepare } from "./setup/prepare.ts";
@@ -9,7 +9,12 @@ await prepare();
 const others = async () => [
   await formatting(),
   await types(),
-  await testsQuietly("Unit and architecture tests", ["unit", "architecture"]),
+  await extensionTypes(),
+  await testsQuietly("Unit, architecture and extension tests", [
+    "unit",
+    "architecture",
+    "extensions",
+  ]),
 ];
 const [linted, rest] = await Promise.all([lint(true), others()]);
 process.exit(verdict([linted, ...rest]));

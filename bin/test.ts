@@ -1,5 +1,12 @@
 import "./processes/command.ts";
-import { formatting, lint, schemaDrift, shopifyBuild, types } from "./check/gate.ts";
+import {
+  extensionTypes,
+  formatting,
+  lint,
+  schemaDrift,
+  shopifyBuild,
+  types,
+} from "./check/gate.ts";
 import { verdict } from "./check/verdict.ts";
 import { tests } from "./check/vitest.ts";
 import { findChromium } from "./chromium.ts";
@@ -9,14 +16,16 @@ import { buildWeb } from "./setup/web-build.ts";
 
 // Everything, in the order of what it costs. What is missing is installed first: a test that cannot run fails.
 await prepare();
-const others = async () => [await formatting(), await types()];
+const others = async () => [await formatting(), await types(), await extensionTypes()];
 const [linted, rest] = await Promise.all([lint(false), others()]);
 const outcomes = [linted, ...rest];
 
 const postgres = await startTestPostgres();
 const env = { ...process.env, TEST_DATABASE_SERVER: postgres.url("") };
 outcomes.push(await schemaDrift(postgres.url("postgres")));
-outcomes.push(await tests("Tests", ["unit", "architecture", "simulator", "database"], env));
+outcomes.push(
+  await tests("Tests", ["unit", "architecture", "extensions", "simulator", "database"], env),
+);
 outcomes.push(await browserTests());
 await postgres.stop();
 

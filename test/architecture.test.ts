@@ -85,6 +85,11 @@ describe("the check itself catches", () => {
       'import { a } from "../../pos/src/a.ts";',
     ],
     [
+      "what all extensions share knowing one",
+      "extensions/shared/a.ts",
+      'import { a } from "../checkout/src/a.ts";',
+    ],
+    [
       "the product importing a test",
       "app/jobs/a.server.ts",
       'import { s } from "../../test/simulator/simulator.ts";',
@@ -116,6 +121,11 @@ describe("the check itself catches", () => {
       "an extension using core",
       "extensions/checkout/src/a.tsx",
       'import { a } from "../../../app/core/a.ts"; import "./b.ts";',
+    ],
+    [
+      "an extension using what all share",
+      "extensions/checkout/src/a.tsx",
+      'import { a } from "../../shared/a.ts";',
     ],
   ];
   test.each(sound)("but not %s", (_name, path, source) => {

@@ -1,4 +1,9 @@
+import { globSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { dirname } from "node:path";
 import { runQuietly } from "../processes/step.ts";
+import { buildExtensions } from "../setup/build-extensions.ts";
+import type { BuiltExtension } from "../setup/build-extensions.ts";
 
 /** How a part of the checks ended. `why` is what to read when it failed. */
 export type Outcome = { title: string; passed: number; failed: number; why: string };
@@ -26,6 +31,18 @@ export const lint = (remembered: boolean) =>
   gate("Lint", "eslint", ["--max-warnings=0", ...(remembered ? CACHED : []), "."]);
 export const types = () => gate("Types", "tsc", ["--noEmit", "--project", "."]);
 
+/** Each extension by itself: what elements and APIs there are depends on where it is shown. */
+export async function extensionTypes(): Promise<Outcome> {
+  const title = "Types of extensions";
+  for (const project of globSync("extensions/*/tsconfig.json").sort()) {
+    const memory = `.cache/tsc/${project.replaceAll(/[/\\]/g, "-")}.tsbuildinfo`;
+    const args = ["--incremental", "--tsBuildInfoFile", memory, "--project", project];
+    const outcome = await gate(`${title}: ${dirname(project)}`, "tsc", args);
+    if (outcome.failed > 0) return outcome;
+  }
+  return { title, passed: 1, failed: 0, why: "" };
+}
+
 /** The migrations make exactly the schema that prisma/schema.prisma describes. */
 export const schemaDrift = (databaseUrl: string) =>
   gate(
@@ -39,11 +56,33 @@ export const schemaDrift = (databaseUrl: string) =>
     { ...process.env, DATABASE_URL: databaseUrl },
   );
 
-/** Shopify's own tool accepts the configuration and builds web and extensions. Needs no login. */
-export const shopifyBuild = () =>
-  gate("Shopify app build", "shopify", ["app", "build"], {
+/**
+ * Shopify's own tool accepts the configuration and builds web and extensions. Needs no login. It skips an extension
+ * whose type it does not know, and says that all went well: each must have made a bundle anew, the very one our tests
+ * are run on. It writes every shopify.d.ts: those in git are the ones it writes.
+ */
+export async function shopifyBuild(): Promise<Outcome> {
+  const title = "Shopify app build";
+  const ours = await buildExtensions();
+  const before = await Promise.all(ours.map(readBuilt));
+  await Promise.all(ours.map(({ folder }) => rm(`${folder}/dist`, { recursive: true })));
+  const outcome = await gate(title, "shopify", ["app", "build"], {
     ...process.env,
     // Otherwise it looks for a newer version of itself, and installs it.
     CI: "1",
     SHOPIFY_CLI_NO_ANALYTICS: "1",
   });
+  if (outcome.failed > 0) return outcome;
+  const after = await Promise.all(ours.map(readBuilt));
+  const wrong = ours.flatMap(({ folder, bundle }, n) => [
+    ...(after[n]?.bundle === undefined ? [`${bundle} was not built`] : []),
+    ...(after[n]?.bundle === before[n]?.bundle ? [] : [`${bundle} differs from what we tested`]),
+    ...(after[n]?.types === before[n]?.types ? [] : [`${folder}/shopify.d.ts was out of date`]),
+  ]);
+  return wrong.length === 0 ? outcome : { title, passed: 0, failed: 1, why: wrong.join("\n") };
+}
+
+async function readBuilt({ folder, bundle }: BuiltExtension) {
+  const read = (path: string) => readFile(path, "utf8").catch(() => undefined);
+  return { bundle: await read(bundle), types: await read(`${folder}/shopify.d.ts`) };
+}

@@ -82,7 +82,8 @@ function forbidden(
   const other = floorOf(target);
   if (other === undefined) return "the house has no floor for it";
   if (other === floor && floor !== "extensions") return undefined;
-  if (floor === "extensions" && extensionOf(path) === extensionOf(target)) return undefined;
+  if (floor === "extensions" && [extensionOf(path), "shared"].includes(extensionOf(target)))
+    return undefined;
   if (floor === "routes" && target === "app/db.server.ts") return "no SQL in a route";
   const { uses, names = [] } = FLOORS[floor] ?? { uses: [] };
   if (uses.includes(other) || (typeOnly && names.includes(other))) return undefined;
