@@ -2,10 +2,13 @@ import type { ProductFacts } from "./order.ts";
 import type { Program } from "./program.ts";
 import type { Points } from "./words.ts";
 
+/** What of a program decides it. */
+export type EarningProgram = Pick<Program, "earning" | "award">;
+
 /** Everything besides the order itself that decides what it is worth. Pinned to the order. */
 export type EarningTerms = {
   /** In force when the order was placed. null: it was placed before the program began. */
-  program: Program | null;
+  program: EarningProgram | null;
   /** The shop's, IANA. */
   timeZone: string;
   /** Of the order's products. Those that are missing are unknown. */

@@ -3,7 +3,7 @@ import { earn } from "./earning.ts";
 import type { Earning, EarningTerms } from "./earning.ts";
 import { localDay } from "./local-time.ts";
 import type { Order } from "./order.ts";
-import type { Standing } from "./program.ts";
+import type { Program, Standing } from "./program.ts";
 import { walkStanding } from "./standing.ts";
 import type { Contribution, ManualTier } from "./standing.ts";
 import { timeline } from "./timeline.ts";
@@ -14,7 +14,10 @@ import type { Id, Instant, Points } from "./words.ts";
 export type PastOrder = { orderId: Id; placedAt: Instant; steps: Step[] };
 
 /** What is known of an order apart from the member's other orders. */
-export type OwnTerms = Omit<EarningTerms, "tier" | "firstOrder" | "allowance" | "timeZone">;
+export type OwnTerms = Omit<
+  EarningTerms,
+  "program" | "tier" | "firstOrder" | "allowance" | "timeZone"
+> & { program: Program | null };
 
 /** An order to be assessed. `seedsOnly`: it counts towards tiers and caps nothing, but earns no points. */
 export type OpenOrder = { order: Order; terms: OwnTerms; seedsOnly: boolean };

@@ -37,11 +37,22 @@ export function hasText(list: string[], text: string): boolean {
 }
 
 /** Whether a program asks for what an order does not tell of its products: collections, tags, types. */
-export function needsProducts({ earning }: Program): boolean {
-  const selectors = [earning.only, earning.except, ...earning.rules.map(({ lines }) => lines)];
-  return selectors.some(
-    (one) => one && (one.collections.length > 0 || one.tags.length > 0 || one.types.length > 0),
+export function needsProducts(program: Pick<Program, "earning">): boolean {
+  return (
+    needsTagsOrCollections(program) || selectorsOf(program).some(({ types }) => types.length > 0)
   );
+}
+
+/** Whether a program asks for what not even a checkout tells, which knows a line's type and vendor. */
+export function needsTagsOrCollections(program: Pick<Program, "earning">): boolean {
+  return selectorsOf(program).some(
+    ({ collections, tags }) => collections.length > 0 || tags.length > 0,
+  );
+}
+
+function selectorsOf({ earning }: Pick<Program, "earning">): Selector[] {
+  const { only, except, rules } = earning;
+  return [only, except, ...rules.map(({ lines }) => lines)].filter((one) => one !== null);
 }
 
 function fold(text: string): string {

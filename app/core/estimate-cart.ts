@@ -1,0 +1,100 @@
+import type { Order, OrderLine, ProductFacts } from "./order.ts";
+import type { Id, Instant, Minor } from "./words.ts";
+
+/** A cart as a checkout tells it, in one currency. */
+export type EstimateCart = {
+  /** Of the amounts: the one the shopper sees, ISO 4217. */
+  currency: string;
+  lines: EstimateLine[];
+  /** After discounts. null: not chosen yet. */
+  shipping: Minor | null;
+  /** Of everything together. null: not known yet. */
+  tax: Minor | null;
+  /** What gift cards and store credit pay of it. */
+  credit: Minor;
+  channel: "online";
+  /** Bought for a company (B2B). */
+  company: boolean;
+};
+
+export type EstimateLine = {
+  id: string;
+  productId: Id | null;
+  title: string;
+  vendor: string | null;
+  type: string | null;
+  quantity: number;
+  /** Of all units, after all discounts, the order's too. */
+  amount: Minor;
+  /** What codes of rewards took off, already taken off `amount`. null: not told. */
+  redeemed: Minor | null;
+  /** null: not told. absent: it is none. */
+  giftCard?: boolean | null;
+};
+
+/** The tax of each line, in their order, and of shipping. */
+export type TaxSplit = { lines: Minor[]; shipping: Minor };
+
+/** The order that a cart becomes when it is paid now, by a customer who is no company. */
+export function orderOf(
+  cart: EstimateCart,
+  { currency, taxesIncluded }: { currency: string; taxesIncluded: boolean },
+  tax: TaxSplit,
+  now: Instant,
+): Order {
+  return {
+    orderId: "0",
+    name: "",
+    customerId: null,
+    companyId: null,
+    customerTags: null,
+    placedAt: now,
+    paidAt: now,
+    fulfilledAt: null,
+    updatedAt: now,
+    currency,
+    presentmentCurrency: cart.currency,
+    channel: cart.channel,
+    test: false,
+    taxesIncluded,
+    financialStatus: "paid",
+    cancelledAt: null,
+    deleted: false,
+    lines: cart.lines.map((line, n) => lineOf(line, tax.lines[n] ?? 0)),
+    shipping: cart.shipping ?? 0,
+    shippingTax: tax.shipping,
+    duties: 0,
+    paidWithCredit: cart.credit,
+    discountCodes: [],
+    disputes: [],
+    refunds: [],
+  };
+}
+
+function lineOf({ id, quantity, amount, giftCard, ...line }: EstimateLine, tax: Minor): OrderLine {
+  const unitPrice = quantity > 0 ? Math.ceil(amount / quantity) : 0;
+  return {
+    lineId: id,
+    productId: line.productId,
+    title: line.title,
+    vendor: line.vendor,
+    quantity,
+    currentQuantity: quantity,
+    unitPrice,
+    discount: unitPrice * quantity - amount,
+    tax,
+    giftCard: giftCard ?? false,
+    tip: false,
+  };
+}
+
+/** What is known of the cart's products: as they were asked for, else the little that the cart's lines tell. */
+export function factsOf({ lines }: EstimateCart, products: ProductFacts[]): ProductFacts[] {
+  const known = new Set(products.map(({ productId }) => productId));
+  const told = lines.flatMap(({ productId, type }) =>
+    productId === null || known.has(productId)
+      ? []
+      : [{ productId, type, tags: [], collections: [] }],
+  );
+  return [...products, ...told];
+}

@@ -1,0 +1,165 @@
+import type { OrderBreakdown } from "./breakdown.ts";
+import { earn } from "./earning.ts";
+import type { Earning, EarningTerms } from "./earning.ts";
+import { factsOf, orderOf } from "./estimate-cart.ts";
+import type { EstimateCart, TaxSplit } from "./estimate-cart.ts";
+import { heapTax, spreadTax } from "./estimate-tax.ts";
+import { localDay } from "./local-time.ts";
+import type { ProductFacts } from "./order.ts";
+import type { PublishedMember, PublishedProgram } from "./published.ts";
+import { needsTagsOrCollections } from "./selector.ts";
+import type { Instant, Points } from "./words.ts";
+
+export type { EstimateCart, EstimateLine } from "./estimate-cart.ts";
+
+/** What a checkout does not tell, and may make a difference to the points. */
+export type Untold = "tax" | "shipping" | "customer_tags" | "products" | "discounts";
+
+export type Estimate = {
+  points: Points;
+  /** The points are the award, if the cart is paid for as it is. */
+  exact: boolean;
+  /** Why they are not exact. */
+  approximate: Untold[];
+  /** Why nothing can be said: in another currency than the shop's, or bought for a company that earns by itself or not at all. */
+  impossible: null | "currency" | "business";
+  earning: OrderBreakdown;
+};
+
+/** `products`: of the cart, where the program asks for their collections or tags (`needsTagsOrCollections`). */
+export type EstimateAbout = { now: Instant; products: ProductFacts[]; loggedIn: boolean };
+
+/**
+ * What a cart will earn, by the calculator that awards it. Who is no member, or not logged in: what a new member would
+ * earn. A program that waits for the customer to join gives it once they do.
+ *
+ * Checkout tells (Checkout UI extensions, `lines`, `cost`): amounts after discounts, the tax as one sum, the shipping.
+ * How the tax is split, and which tags a customer has, it does not tell: where that can make a difference,
+ * `approximate` says so.
+ */
+export function estimate(
+  cart: EstimateCart,
+  terms: PublishedProgram,
+  member: PublishedMember | null,
+  about: EstimateAbout,
+): Estimate {
+  const impossible = whyImpossible(cart, terms);
+  if (impossible) {
+    const nothing = { ...cart, lines: [], shipping: 0, tax: 0, credit: 0 };
+    const earning = earner(nothing, terms, null, about)(spreadTax(nothing));
+    return { points: 0, exact: false, approximate: [], impossible, earning };
+  }
+  const earnWith = earner(cart, terms, member, about);
+  const earning = earnWith(spreadTax(cart));
+  const approximate = untold(cart, terms, earning, about);
+  if (!approximate.includes("tax") && taxMatters(cart, terms, earning, earnWith))
+    approximate.push("tax");
+  if (tagsMatter(cart, terms, member, about)) approximate.push("customer_tags");
+  const exact = approximate.length === 0;
+  return { points: earning.target, exact, approximate, impossible, earning };
+}
+
+function whyImpossible(
+  { currency, company }: EstimateCart,
+  terms: PublishedProgram,
+): Estimate["impossible"] {
+  if (company && terms.program.membership.b2b !== "person") return "business";
+  return currency === terms.currency ? null : "currency";
+}
+
+type Earn = (tax: TaxSplit, customerTags?: string[]) => OrderBreakdown;
+
+function earner(
+  cart: EstimateCart,
+  terms: PublishedProgram,
+  member: PublishedMember | null,
+  about: EstimateAbout,
+): Earn {
+  const own = ownTerms(cart, terms, member, about);
+  return (tax, customerTags = []) => {
+    const earning: Earning = earn(orderOf(cart, terms, tax, about.now), { ...own, customerTags });
+    return { ...earning, before: 0 };
+  };
+}
+
+function ownTerms(
+  cart: EstimateCart,
+  { program, timeZone }: PublishedProgram,
+  member: PublishedMember | null,
+  { now, products }: EstimateAbout,
+): Omit<EarningTerms, "customerTags"> {
+  const { perDay, perMember } = program.earning.caps;
+  const tiers = program.standing?.tiers ?? [];
+  const sameDay = member && localDay(member.asOf, timeZone) === localDay(now, timeZone);
+  return {
+    program,
+    timeZone,
+    products: factsOf(cart, products),
+    tier: member
+      ? (tiers.find(({ id }) => id === member.tier?.id) ?? null)
+      : (tiers.findLast(({ threshold }) => threshold <= 0) ?? null),
+    firstOrder: member?.firstOrder ?? true,
+    allowance: {
+      day: perDay !== null && sameDay ? (member.allowance.day ?? perDay) : perDay,
+      member: perMember === null ? null : (member?.allowance.member ?? perMember),
+    },
+    membership: "member",
+  };
+}
+
+/** What the cart leaves out altogether. */
+function untold(
+  cart: EstimateCart,
+  { program, taxesIncluded }: PublishedProgram,
+  earning: OrderBreakdown,
+  { products }: EstimateAbout,
+): Untold[] {
+  const { includeTax, includeShipping, includeCredit, includeRedeemed } = program.earning;
+  const known = new Set(products.map(({ productId }) => productId));
+  // Gift cards and store credit take their share of everything, with tax and shipping.
+  const ofAll = !includeCredit && cart.credit > 0;
+  const taxAsked = includeTax !== taxesIncluded || (ofAll && !taxesIncluded);
+  const missing: Record<Untold, boolean> = {
+    tax: taxAsked && cart.tax === null && earning.eligible > 0,
+    shipping: cart.shipping === null && (includeShipping || ofAll),
+    customer_tags: false,
+    products:
+      cart.lines.some(({ giftCard }) => giftCard === null) ||
+      (needsTagsOrCollections(program) &&
+        cart.lines.some(({ productId }) => productId !== null && !known.has(productId))),
+    discounts: includeRedeemed && cart.lines.some(({ redeemed }) => redeemed === null),
+  };
+  return (Object.keys(missing) as Untold[]).filter((one) => missing[one]);
+}
+
+/** Whether the points depend on how the tax is split: the true split lies between the two ends. */
+function taxMatters(
+  cart: EstimateCart,
+  { program, taxesIncluded }: PublishedProgram,
+  { lines, shippingMultiplier, target }: OrderBreakdown,
+  earnWith: Earn,
+): boolean {
+  const { includeTax, includeShipping } = program.earning;
+  if (includeTax === taxesIncluded || !cart.tax) return false;
+  const weights = lines.map(({ multiplier, excluded }) => (excluded ? 0 : multiplier));
+  weights.push(includeShipping ? shippingMultiplier : 0);
+  const ends = (["heavy", "light"] as const).map((first) =>
+    earnWith(heapTax(cart, taxesIncluded, weights, first)),
+  );
+  return ends.some((end) => end.target !== target);
+}
+
+/** Whether a rule acts that asks for tags which this customer may have. A new customer has none. */
+function tagsMatter(
+  cart: EstimateCart,
+  terms: PublishedProgram,
+  member: PublishedMember | null,
+  about: EstimateAbout,
+): boolean {
+  if (!about.loggedIn) return false;
+  const earnWith = earner(cart, terms, member, about);
+  const tax = spreadTax(cart);
+  return terms.program.earning.rules
+    .filter(({ customerTags }) => customerTags.length > 0)
+    .some(({ id, customerTags }) => earnWith(tax, customerTags).rules.some((one) => one.id === id));
+}
