@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { OrderTotals } from "./order-maths.ts";
+import type { CodeRefusal, DiscountClass } from "./verbs/apply-codes.ts";
 import type {
   OrderSource,
   Plan,
@@ -68,6 +69,8 @@ export type Outages = {
   failBulkNext: number;
   /** Bulk operations stay running as long as this is set. */
   holdBulk: boolean;
+  /** Uses of discount codes are counted late: `asyncUsageCount` stays 0 as long as this is set. */
+  holdUsageCount: boolean;
   /** So many downloads of a bulk result break off half-way. */
   breakDownloadNext: number;
 };
@@ -112,7 +115,10 @@ export type BuyOptions = At & {
   lines: LineChoice[];
   pay: "now" | "later" | "authorize";
   shipping?: string;
+  /** Taken off whatever codes the shop keeps: no code of the Admin API. */
   discount?: { code: string; percentage: number } | { code: string; amount: string };
+  /** Codes the shop keeps, made through the Admin API. Buying with one that is refused throws: see `tryCodes`. */
+  codes?: string[];
   tip?: string;
   /** What the shopper was shown and paid in: default the shop's currency. */
   currency?: string;
@@ -127,6 +133,20 @@ export type BuyOptions = At & {
   paymentTerms?: { dueInDays: number };
   /** All duties of the order, on top of the prices. */
   duties?: string;
+};
+
+/** A code on a cart. Amounts are decimals in the shop's currency. */
+export type CodeOnCart = {
+  /** As it was entered. */
+  code: string;
+  refused: CodeRefusal | null;
+  /** null: there is no such code. */
+  discountClass: DiscountClass | null;
+  /** Off the goods and the shipping together. "0.00" where it is refused. */
+  amount: string;
+  shipping: string;
+  /** Off each line, in the order of the cart. */
+  lines: string[];
 };
 
 export type Person = {
@@ -181,6 +201,8 @@ export type SimShop = {
   requestData(customer: SimCustomer, options?: At): void;
   /** What the order would cost: nothing is kept, nothing is sent. */
   quote(options: BuyOptions): OrderTotals;
+  /** What the codes of `options` take off its cart, or why they are refused: nothing is kept, nothing is sent. */
+  tryCodes(options: BuyOptions): CodeOnCart[];
   buy(options: BuyOptions): SimOrder;
   /** Pays what is outstanding, or captures what was authorised; `amount`: a part of it. */
   payLater(order: SimOrder, options?: { amount?: string } & At): SimOrder;

@@ -97,6 +97,10 @@ function currentDiscountOf(line: SimLine): Money {
   return line.quantity === 0 ? nothing : times(line.discount, line.currentQuantity / line.quantity);
 }
 
+function shippingDiscountOf({ shipping }: SimOrder): Money {
+  return plus(...(shipping?.allocations ?? []).map(({ amount }) => amount));
+}
+
 export function allTransactions(order: SimOrder): SimTransaction[] {
   return [...order.transactions, ...order.refunds.flatMap((r) => r.transactions)];
 }
@@ -144,14 +148,14 @@ export function sumsOf(order: SimOrder): OrderSums {
   const voided = order.expiredAt !== null || order.transactions.some((t) => t.kind === "void");
   return {
     lineItems: plus(...goods.map(lineTotal)),
-    discounts: plus(...goods.map((l) => l.discount)),
+    discounts: plus(...goods.map((l) => l.discount), shippingDiscountOf(order)),
     subtotal,
     tax,
     shipping,
     tip,
     duties,
     total: plus(subtotal, shipping, outsidePrice(tax), tip, duties),
-    currentDiscounts: plus(...goods.map(currentDiscountOf)),
+    currentDiscounts: plus(...goods.map(currentDiscountOf), shippingDiscountOf(order)),
     currentSubtotal,
     currentTax,
     currentShipping,

@@ -15,6 +15,7 @@ export function noOutages(): Outages {
     jitterMs: 0,
     failBulkNext: 0,
     holdBulk: false,
+    holdUsageCount: false,
     breakDownloadNext: 0,
   };
 }
@@ -35,6 +36,7 @@ export function createTrouble(outages: Outages, seed: number) {
     fails: () => counted("failNext") || unlucky(outages.fail),
     throttles: () => counted("throttleNext") || unlucky(outages.throttle),
     losesAnswer: () => counted("loseAnswerNext") || unlucky(outages.loseAnswer),
+    holdsUsageCount: () => outages.holdUsageCount,
     failsBulk: () => counted("failBulkNext"),
     breaksDownload: () => counted("breakDownloadNext"),
     delayMs: () => outages.delayMs + (outages.jitterMs > 0 ? luck.random() * outages.jitterMs : 0),

@@ -17,6 +17,7 @@ import { installApp, redactShop, uninstallApp, updateScopes } from "./verbs/inst
 import { cancel, deleteOrder, fulfill, setCustomer } from "./verbs/orders.ts";
 import { expirePayment, payLater, voidOrder } from "./verbs/payments.ts";
 import { refundAmount, returnLines, settleRefund } from "./verbs/refunds.ts";
+import { codesOnCart } from "./verbs/discounts.ts";
 import {
   deleteCustomer,
   mergeCustomers,
@@ -53,6 +54,7 @@ export function openShop(world: World, state: ShopState): SimShop {
       const at = options.at ?? world.now();
       return totalsOf(draftOrder(state, options, at, () => `quoted-${parts++}`));
     },
+    tryCodes: (options) => codesOnCart(state, options, options.at ?? world.now()),
     buy: (options) => buy(world, state, options),
     payLater: (order, options = {}) => payLater(world, state, order, options),
     voidOrder: (order, options = {}) => voidOrder(world, state, order, options),

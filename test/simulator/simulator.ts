@@ -36,12 +36,12 @@ function shopIdOf(domain: string): string {
 
 function openSaved(text: string): SavedState {
   const saved = JSON.parse(text) as Omit<SavedState, "version"> & { version: number };
-  if (saved.version !== 2) {
+  if (saved.version !== 3) {
     throw new Error(
-      `The saved shop has the form of version ${saved.version}, not 2: start anew (npm run demo -- --reset)`,
+      `The saved shop has the form of version ${saved.version}, not 3: start anew (npm run demo -- --reset)`,
     );
   }
-  return { ...saved, version: 2 };
+  return { ...saved, version: 3 };
 }
 
 /** A small Shopify in memory: what it imitates, and what not, stands in README.md. */
@@ -108,7 +108,7 @@ export function createSimulator(options: SimulatorOptions): Simulator {
     save() {
       const { counter, random } = chance.position();
       const states = [...shops.values()].map((shop) => shop.state);
-      const state: SavedState = { version: 2, counter, random, shops: states };
+      const state: SavedState = { version: 3, counter, random, shops: states };
       return JSON.stringify(state);
     },
   };

@@ -60,8 +60,10 @@ export type SimLine = {
   currentQuantity: number;
   fulfilledQuantity: number;
   unitPrice: Money;
-  /** The line's share of the order's discount, for all of `quantity`. */
+  /** Of all of `quantity`: the sum of `allocations`. */
   discount: Money;
+  /** What each of the order's discounts took off, for all of `quantity`. */
+  allocations: SimAllocation[];
   /** For all of `quantity`; inside the price where the order's taxes are included. */
   tax: Money;
   /** For all of `quantity`, on top of the price; null where the line crosses no border. */
@@ -106,11 +108,67 @@ export type SimRefund = {
   transactions: SimTransaction[];
 };
 
-export type SimShipping = { id: string; title: string; price: Money; tax: Money };
+/** `listPrice` is before discounts, `price` what is charged. */
+export type SimShipping = {
+  id: string;
+  title: string;
+  listPrice: Money;
+  price: Money;
+  tax: Money;
+  allocations: SimAllocation[];
+};
 
-export type SimDiscount =
-  | { code: string; kind: "percentage"; percentage: number }
-  | { code: string; kind: "fixed_amount"; amount: Money };
+/** What one of an order's discounts (by its place among them) took off a line, or off the shipping. */
+export type SimAllocation = { index: number; amount: Money };
+
+/** A discount as an order was placed with it. "entitled": some lines only. */
+export type SimDiscount = {
+  code: string;
+  target: "line_item" | "shipping_line";
+  selection: "all" | "entitled";
+} & ({ kind: "percentage"; percentage: number } | { kind: "fixed_amount"; amount: Money });
+
+/** A discount code as the shop keeps it; amounts in minor units of the shop's currency. */
+export type SimCodeDiscount = {
+  id: string;
+  code: string;
+  title: string;
+  createdAt: string;
+  updatedAt: string;
+  startsAt: string;
+  /** Deactivating it sets this to now. null: never. */
+  endsAt: string | null;
+  /** Ids of those who may use it. null: everybody. */
+  customers: string[] | null;
+  usageLimit: number | null;
+  oncePerCustomer: boolean;
+  combinesWith: { order: boolean; product: boolean; shipping: boolean };
+  /** Of the goods it applies to. null: none. */
+  minimumSubtotal: number | null;
+  /** Ids of what it takes money off. null: everything. Never set for shipping. */
+  items: { products: string[]; variants: string[]; collections: string[] } | null;
+  value:
+    | { kind: "percentage"; percentage: number }
+    | { kind: "fixed_amount"; amount: number }
+    | { kind: "free_shipping"; maximumPrice: number | null };
+  uses: { orderId: string; customerId: string | null }[];
+};
+
+/** Money that a customer has with the shop. There is one account per currency. */
+export type SimStoreCredit = {
+  id: string;
+  customerId: string;
+  currency: string;
+  balance: number;
+  /** Oldest first. */
+  transactions: {
+    id: string;
+    amount: number;
+    balanceAfter: number;
+    createdAt: string;
+    expiresAt: string | null;
+  }[];
+};
 
 export type FinancialStatus =
   | "pending"
@@ -169,7 +227,7 @@ export type SimOrder = {
   taxesIncluded: boolean;
   taxTitle: string;
   taxRate: number;
-  discount: SimDiscount | null;
+  discounts: SimDiscount[];
   lines: SimLine[];
   shipping: SimShipping | null;
   paymentTerms: SimPaymentTerms | null;
@@ -245,12 +303,14 @@ export type ShopState = {
   /** By owner gid + namespace + key. */
   metafields: Record<string, SimMetafield>;
   bulkOperations: Record<string, SimBulkOperation>;
+  discounts: Record<string, SimCodeDiscount>;
+  storeCredit: Record<string, SimStoreCredit>;
   tokens: SimToken[];
 };
 
 /** What `save` writes. `counter` and `random` let ids and luck go on where they stopped. */
 export type SavedState = {
-  version: 2;
+  version: 3;
   counter: number;
   random: number;
   shops: ShopState[];

@@ -1,10 +1,12 @@
 import { bulkOperationCancel, bulkOperationRunQuery } from "./bulk.ts";
+import { codeDiscountMutations } from "./code-discounts.ts";
 import { notSimulated, requireScope } from "./context.ts";
 import type { Context } from "./context.ts";
 import { metafieldsSet } from "./metafields-set.ts";
 import { findNode } from "./queries.ts";
 import { readGid } from "./objects/parts.ts";
 import type { Resolver } from "./schema.ts";
+import { storeCreditAccountCredit } from "./store-credit.ts";
 
 /** Changes the tags of a customer. A comma inside a tag separates two, as in the admin. */
 function changeTags(
@@ -30,6 +32,8 @@ export const mutations: Record<string, Resolver> = {
   bulkOperationRunQuery,
   bulkOperationCancel,
   metafieldsSet,
+  ...codeDiscountMutations,
+  storeCreditAccountCredit,
   tagsAdd: (args, context) =>
     changeTags(args, context, (old, given) => [...new Set([...old, ...given])]),
   tagsRemove: (args, context) =>

@@ -1,3 +1,4 @@
+import { codeDiscountNodeByCode } from "./code-discounts.ts";
 import { comparePlaces, connection } from "./connection.ts";
 import type { PageArguments } from "./connection.ts";
 import { notSimulated } from "./context.ts";
@@ -84,6 +85,7 @@ export function findNode(id: unknown, context: Context, only?: string): object |
 
 /** The query root, by field. */
 export const queries: Record<string, Resolver> = {
+  codeDiscountNodeByCode,
   shop: (_args, context) => toShop(context),
   currentAppInstallation: (_args, context) => toInstallation(context),
   appInstallation: ({ id }, context) => {

@@ -1,7 +1,7 @@
 import type { Payload } from "../json.ts";
-import { nothing, toDecimal } from "../money.ts";
+import { nothing } from "../money.ts";
 import type { SimLine, SimOrder } from "../state.ts";
-import { gid, moneySet, numeric, priced, taxLines } from "./parts.ts";
+import { allocationsPayload, gid, moneySet, numeric, priced, taxLines } from "./parts.ts";
 
 function dutyPayload(order: SimOrder, duty: NonNullable<SimLine["duty"]>): Payload {
   return {
@@ -17,7 +17,6 @@ function dutyPayload(order: SimOrder, duty: NonNullable<SimLine["duty"]>): Paylo
 /** A line of an order. A tip is one as well, told by its `tip_payment_gateway`. */
 export function linePayload(order: SimOrder, line: SimLine): Payload {
   const fulfillable = Math.max(0, line.currentQuantity - line.fulfilledQuantity);
-  const discounted = line.discount.shop > 0;
   return {
     id: numeric(line.id),
     admin_graphql_api_id: gid("LineItem", line.id),
@@ -49,14 +48,6 @@ export function linePayload(order: SimOrder, line: SimLine): Payload {
     vendor: line.vendor === "" ? null : line.vendor,
     tax_lines: taxLines(order, line.tax, line.taxable),
     duties: line.duty ? [dutyPayload(order, line.duty)] : [],
-    discount_allocations: discounted
-      ? [
-          {
-            amount: toDecimal(line.discount.shop, order.currency),
-            amount_set: moneySet(order, line.discount),
-            discount_application_index: 0,
-          },
-        ]
-      : [],
+    discount_allocations: allocationsPayload(order, line.allocations),
   };
 }

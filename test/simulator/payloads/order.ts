@@ -32,40 +32,42 @@ function sumsPayload(order: SimOrder, sums: OrderSums): Payload {
     ...priced(order, "total_line_items_price", sums.lineItems),
     total_outstanding: toDecimal(sums.outstanding.shop, order.currency),
     ...priced(order, "total_price", sums.total),
-    total_shipping_price_set: moneySet(order, sums.shipping),
+    total_shipping_price_set: moneySet(order, order.shipping?.listPrice ?? nothing),
     ...priced(order, "total_tax", sums.tax),
     total_tip_received: toDecimal(sums.tip.shop, order.currency),
     total_weight: 0,
   };
 }
 
-function discounts(order: SimOrder, sums: OrderSums): Payload {
-  const { discount } = order;
-  if (!discount) return { discount_codes: [], discount_applications: [] };
-  const fixed = discount.kind === "fixed_amount";
-  const value = fixed
-    ? toDecimal(discount.amount.presentment, order.presentmentCurrency)
-    : discount.percentage.toFixed(1);
+function discounts(order: SimOrder): Payload {
   return {
-    discount_codes: [
-      {
-        code: discount.code,
-        amount: toDecimal(sums.discounts.shop, order.currency),
-        type: discount.kind,
-      },
-    ],
-    discount_applications: [
-      {
-        target_type: "line_item",
-        type: "discount_code",
-        value,
-        value_type: discount.kind,
-        allocation_method: "across",
-        target_selection: "all",
-        code: discount.code,
-      },
-    ],
+    discount_codes: order.discounts.map((discount, index) => ({
+      code: discount.code,
+      amount: toDecimal(takenOff(order, index), order.currency),
+      type: discount.target === "shipping_line" ? "shipping" : discount.kind,
+    })),
+    discount_applications: order.discounts.map((discount) => ({
+      target_type: discount.target,
+      type: "discount_code",
+      value:
+        discount.kind === "fixed_amount"
+          ? toDecimal(discount.amount.presentment, order.presentmentCurrency)
+          : discount.percentage.toFixed(1),
+      value_type: discount.kind,
+      allocation_method: discount.target === "shipping_line" ? "each" : "across",
+      target_selection: discount.selection,
+      code: discount.code,
+    })),
   };
+}
+
+/** What one of its discounts took off the whole order, in the shop's currency. */
+function takenOff(order: SimOrder, index: number): number {
+  const parts = [...order.lines, ...(order.shipping ? [order.shipping] : [])];
+  return parts
+    .flatMap(({ allocations }) => allocations)
+    .filter((one) => one.index === index)
+    .reduce((sum, { amount }) => sum + amount.shop, 0);
 }
 
 function identity(shop: ShopState, order: SimOrder): Payload {
@@ -148,7 +150,7 @@ export function orderPayload(shop: ShopState, order: SimOrder): Payload {
     tax_lines: taxLines(order, sums.tax, sums.tax.shop > 0),
     updated_at: moment(shop, order.updatedAt),
     ...sumsPayload(order, sums),
-    ...discounts(order, sums),
+    ...discounts(order),
     company: companyOf(shop, order),
     customer: customer ? customerPayload(shop, customer) : null,
     fulfillments: order.fulfillments.map((sent) => fulfillmentPayload(shop, order, sent)),

@@ -1,7 +1,7 @@
 import { inZone } from "../clock.ts";
 import type { Json, Payload } from "../json.ts";
 import { toDecimal } from "../money.ts";
-import type { Money, ShopState, SimOrder } from "../state.ts";
+import type { Money, ShopState, SimAllocation, SimOrder } from "../state.ts";
 
 /** Ids in webhook bodies are numbers. */
 export const numeric = (id: string) => BigInt(id);
@@ -26,6 +26,15 @@ export function priced(order: SimOrder, name: string, money: Money): Payload {
     [name]: toDecimal(money.shop, order.currency),
     [`${name}_set`]: moneySet(order, money),
   };
+}
+
+/** What each of the order's discounts took off a line, or off the shipping. */
+export function allocationsPayload(order: SimOrder, allocations: SimAllocation[]): Json[] {
+  return allocations.map(({ index, amount }) => ({
+    amount: toDecimal(amount.shop, order.currency),
+    amount_set: moneySet(order, amount),
+    discount_application_index: index,
+  }));
 }
 
 export function moment(shop: ShopState, instant: string | null): Json {

@@ -3,7 +3,7 @@ import { nothing, plus, toDecimal } from "../money.ts";
 import { sumsOf } from "../order-maths.ts";
 import type { ShopState, SimOrder, SimRefund, SimRefundLine, SimTransaction } from "../state.ts";
 import { linePayload } from "./line.ts";
-import { gid, moment, moneySet, numeric, priced, taxLines } from "./parts.ts";
+import { allocationsPayload, gid, moment, moneySet, numeric, priced, taxLines } from "./parts.ts";
 
 function refundLine(order: SimOrder, taken: SimRefundLine): Payload {
   const line = order.lines.find((l) => l.id === taken.lineId);
@@ -69,12 +69,12 @@ export function shippingLine(order: SimOrder): Payload[] {
       ...priced(order, "discounted_price", shipping.price),
       is_removed: false,
       phone: null,
-      ...priced(order, "price", shipping.price),
+      ...priced(order, "price", shipping.listPrice),
       requested_fulfillment_service_id: null,
       source: "shopify",
       title: shipping.title,
       tax_lines: taxLines(order, shipping.tax, shipping.tax.shop > 0),
-      discount_allocations: [],
+      discount_allocations: allocationsPayload(order, shipping.allocations),
     },
   ];
 }

@@ -20,11 +20,18 @@ function addUnits(order: SimOrder, lineId: string, quantity: number): void {
     throw new Error(`Of line ${lineId} there is nothing left to edit`);
   line.quantity += quantity;
   line.currentQuantity += quantity;
-  const { discount } = order;
   const added = line.unitPrice.shop * quantity;
-  const isCheaper = discount?.kind === "percentage" && !line.giftCard && !line.tip;
-  const off = isCheaper ? round((added * discount.percentage) / 100) : 0;
-  line.discount = plus(line.discount, inBoth(order, off));
+  let off = 0;
+  for (const [index, discount] of order.discounts.entries()) {
+    const there = line.allocations.find((one) => one.index === index);
+    const isCheaper = there ?? (discount.selection === "all" && !line.giftCard && !line.tip);
+    if (discount.kind !== "percentage" || discount.target !== "line_item" || !isCheaper) continue;
+    const more = round(((added - off) * discount.percentage) / 100);
+    if (there) there.amount = plus(there.amount, inBoth(order, more));
+    else line.allocations.push({ index, amount: inBoth(order, more) });
+    off += more;
+  }
+  line.discount = plus(...line.allocations.map(({ amount }) => amount));
   if (line.taxable) line.tax = plus(line.tax, inBoth(order, taxOf(order, added - off)));
 }
 

@@ -64,6 +64,8 @@ export function foundShop(world: World, options: ShopOptions & { id: string }): 
     orders: {},
     metafields: {},
     bulkOperations: {},
+    discounts: {},
+    storeCredit: {},
     tokens: [],
   };
 }

@@ -1,6 +1,6 @@
-import { allocate, nothing, pair, round, toMinor } from "../money.ts";
+import { allocate, nothing, pair, plus, round, toMinor } from "../money.ts";
 import type { LineChoice } from "../contract.ts";
-import type { Money, ShopState, SimLine } from "../state.ts";
+import type { Money, ShopState, SimCodeDiscount, SimDiscount, SimLine } from "../state.ts";
 import { findVariant } from "./catalog.ts";
 
 /** The currencies and tax of the order that lines are made for. */
@@ -35,6 +35,7 @@ function emptyLine(id: string): SimLine {
     fulfilledQuantity: 0,
     unitPrice: nothing,
     discount: nothing,
+    allocations: [],
     tax: nothing,
     duty: null,
     taxable: false,
@@ -77,23 +78,46 @@ export function tipLine(terms: Terms, id: string, amount: number): SimLine {
   return { ...emptyLine(id), title: "Tip", tip: true, unitPrice: inBoth(terms, amount) };
 }
 
-/** Spreads a discount over the lines that may have one (no gift cards), and taxes what is left. */
-export function applyDiscount(
+/** What one discount takes off each line: spread over those that may have one (no gift cards, no tips). */
+export function sharesOf(
   lines: SimLine[],
-  terms: Terms,
   discount: { percentage: number } | { amount: number },
-): void {
-  const eligible = lines.filter((line) => !line.giftCard && !line.tip);
-  const totals = eligible.map((line) => line.unitPrice.shop * line.quantity);
+): number[] {
+  const totals = lines.map((line) =>
+    line.giftCard || line.tip ? 0 : line.unitPrice.shop * line.quantity,
+  );
   const all = totals.reduce((a, b) => a + b, 0);
   const wanted =
     "percentage" in discount ? round((all * discount.percentage) / 100) : discount.amount;
-  const shares = allocate(Math.min(wanted, all), totals);
-  eligible.forEach((line, i) => {
+  return allocate(Math.min(wanted, all), totals);
+}
+
+/** Takes a discount's shares off the lines, and taxes what is left. */
+export function takeOff(lines: SimLine[], terms: Terms, index: number, shares: number[]): void {
+  lines.forEach((line, i) => {
     const share = shares[i] ?? 0;
-    line.discount = inBoth(terms, share);
-    line.tax = inBoth(terms, taxOf(terms, (totals[i] ?? 0) - share));
+    if (share > 0) line.allocations.push({ index, amount: inBoth(terms, share) });
+    line.discount = plus(...line.allocations.map(({ amount }) => amount));
+    const left = line.unitPrice.shop * line.quantity - line.discount.shop;
+    if (line.taxable) line.tax = inBoth(terms, taxOf(terms, left));
   });
+}
+
+/** What Shopify writes on an order of what the shop keeps as a discount code. */
+export function appliedOf(discount: SimCodeDiscount, terms: Terms): SimDiscount {
+  const { code, items, value } = discount;
+  const selection = items ? "entitled" : "all";
+  if (value.kind === "free_shipping")
+    return { code, target: "shipping_line", selection, kind: "percentage", percentage: 100 };
+  return value.kind === "percentage"
+    ? { code, target: "line_item", selection, kind: "percentage", percentage: value.percentage }
+    : {
+        code,
+        target: "line_item",
+        selection,
+        kind: "fixed_amount",
+        amount: inBoth(terms, value.amount),
+      };
 }
 
 /** Spreads duties over the lines that are sent, by their price. */

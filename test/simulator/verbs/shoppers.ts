@@ -62,13 +62,21 @@ export function setTags(
   ]);
 }
 
-/** Orders and tags go over to the customer who is kept; the other one, metafields included, is gone. */
+/**
+ * Orders, tags and discount codes go over to the customer who is kept; the other one, metafields included, is gone.
+ * Whoever has store credit cannot be merged (CustomerMergeErrorFieldType).
+ */
 export function mergeCustomers(
   world: World,
   shop: ShopState,
   { kept, deleted, at = world.now() }: { kept: SimCustomer; deleted: SimCustomer } & At,
 ): void {
+  if (Object.values(shop.storeCredit).some(({ customerId }) => customerId === deleted.id))
+    throw new Error(`${deleted.email} has store credit: such customers are not merged`);
   for (const order of ordersOf(shop, deleted.id)) handOver(shop, order, kept.id);
+  for (const discount of Object.values(shop.discounts))
+    discount.customers =
+      discount.customers?.map((id) => (id === deleted.id ? kept.id : id)) ?? null;
   kept.tags = [...new Set([...kept.tags, ...deleted.tags])];
   kept.updatedAt = stamp(at);
   remove(shop, deleted);

@@ -8,6 +8,7 @@ import { notSimulated } from "../context.ts";
 import type { Context } from "../context.ts";
 import { isVisible } from "../old-orders.ts";
 import type { Searchable } from "../search.ts";
+import { storeCreditAccountsOf } from "../store-credit.ts";
 import { metafieldOf } from "./metafield.ts";
 import { toOrder } from "./order.ts";
 import { gid } from "../../payloads/parts.ts";
@@ -69,6 +70,7 @@ export function toCustomer(context: Context, customer: SimCustomer): ApiNode {
         toNode: (order) => toOrder(context, order),
       });
     },
+    storeCreditAccounts: storeCreditAccountsOf(context, customer.id),
     metafield: metafieldOf(id),
   };
 }

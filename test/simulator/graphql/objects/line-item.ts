@@ -2,7 +2,7 @@ import { times } from "../../money.ts";
 import { lineNet, lineTotal } from "../../order-maths.ts";
 import type { Money, SimLine, SimOrder } from "../../state.ts";
 import type { Context } from "../context.ts";
-import { toDiscountApplication } from "./discount.ts";
+import { allocationsOf } from "./discount.ts";
 import { gid } from "../../payloads/parts.ts";
 import { moneyBag } from "./parts.ts";
 import { toProduct, toVariant } from "./product.ts";
@@ -18,18 +18,6 @@ export function taxLinesOf(order: SimOrder, tax: Money, taxable: boolean) {
       channelLiable: false,
       source: null,
       priceSet: moneyBag(order, tax),
-    },
-  ];
-}
-
-function allocationsOf(order: SimOrder, line: SimLine) {
-  const application = toDiscountApplication(order);
-  if (!application || line.discount.shop === 0) return [];
-  return [
-    {
-      __typename: "DiscountAllocation",
-      allocatedAmountSet: moneyBag(order, line.discount),
-      discountApplication: application,
     },
   ];
 }
@@ -76,7 +64,7 @@ export function toLineItem(context: Context, order: SimOrder, line: SimLine) {
     discountedUnitPriceSet: () => moneyBag(order, line.unitPrice),
     discountedUnitPriceAfterAllDiscountsSet: () =>
       moneyBag(order, times(lineNet(line), 1 / line.quantity)),
-    discountAllocations: () => allocationsOf(order, line),
+    discountAllocations: () => allocationsOf(order, line.allocations),
     taxLines: () => taxLinesOf(order, line.tax, line.taxable),
     duties: line.duty ? [toDuty(order, line.duty)] : [],
   };

@@ -61,7 +61,7 @@ function sumsFields(order: SimOrder, sums: OrderSums) {
     totalReceivedSet: bag(sums.received),
     totalRefundedSet: bag(sums.refunded),
     totalRefundedShippingSet: bag(minus(sums.shipping, sums.currentShipping)),
-    totalShippingPriceSet: bag(sums.shipping),
+    totalShippingPriceSet: bag(order.shipping?.listPrice ?? nothing),
     totalTaxSet: bag(sums.tax),
     totalTipReceivedSet: bag(sums.tip),
     taxLines: () => taxLinesOf(order, sums.tax, sums.tax.shop > 0),
@@ -70,12 +70,17 @@ function sumsFields(order: SimOrder, sums: OrderSums) {
 }
 
 function partsOf(context: Context, order: SimOrder) {
-  const application = toDiscountApplication(order);
   return {
-    discountCode: order.discount?.code ?? null,
-    discountCodes: order.discount ? [order.discount.code] : [],
+    discountCode: order.discounts[0]?.code ?? null,
+    discountCodes: order.discounts.map(({ code }) => code),
     discountApplications: (args: PageArguments) =>
-      listed(application ? [{ ...application, id: "0" }] : [], args),
+      listed(
+        order.discounts.map((discount, index) => ({
+          ...toDiscountApplication(order, discount, index),
+          id: String(index),
+        })),
+        args,
+      ),
     lineItems: (args: PageArguments) =>
       listed(
         order.lines.map((line) => toLineItem(context, order, line)),

@@ -3,6 +3,7 @@ import type { SimOrder, SimRefund, SimShipping, SimTransaction } from "../../sta
 import { listed } from "../connection.ts";
 import type { PageArguments } from "../connection.ts";
 import type { Context } from "../context.ts";
+import { allocationsOf } from "./discount.ts";
 import { taxLinesOf, toDuty, toLineItem } from "./line-item.ts";
 import { gid } from "../../payloads/parts.ts";
 import { moneyBag } from "./parts.ts";
@@ -37,10 +38,10 @@ export function toShippingLine(order: SimOrder, shipping: SimShipping) {
     source: "shopify",
     custom: false,
     isRemoved: false,
-    originalPriceSet: moneyBag(order, shipping.price),
+    originalPriceSet: moneyBag(order, shipping.listPrice),
     discountedPriceSet: moneyBag(order, shipping.price),
     currentDiscountedPriceSet: moneyBag(order, sumsOf(order).currentShipping),
-    discountAllocations: [],
+    discountAllocations: allocationsOf(order, shipping.allocations),
     taxLines: taxLinesOf(order, shipping.tax, shipping.tax.shop > 0),
   };
 }
