@@ -64,6 +64,18 @@ describe("an order as it stood", () => {
     expect(orderAsOf({ ...order, refunds }, order.placedAt).lines[0]?.currentQuantity).toBe(4);
   });
 
+  test("before a refund that moved no money was refunded, where all that was paid was back", () => {
+    const paid = { ...one, paidBack: 100_00 };
+    const back = { ...order, refunds: [paid, two] };
+    expect(orderAsOf(back, second ?? "").financialStatus).toBe("refunded");
+    expect(orderAsOf(back, order.placedAt).financialStatus).toBe("paid");
+    const twice = { ...order, refunds: [paid, { ...two, paidBack: 1 }] };
+    expect(orderAsOf(twice, second ?? "").financialStatus).toBe("partially_refunded");
+    expect(orderAsOf({ ...twice, cancelledAt: fourth ?? null }, third ?? "").financialStatus).toBe(
+      "refunded",
+    );
+  });
+
   const others: FinancialStatus[] = ["paid", "pending", "partially_paid", "voided", "expired"];
   test.each(others)("keeps a status that says nothing of refunds: %s", (financialStatus) => {
     expect(orderAsOf({ ...order, financialStatus }, order.placedAt).financialStatus).toBe(

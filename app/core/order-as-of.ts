@@ -15,7 +15,7 @@ export function orderAsOf(order: Order, at: Instant): Order {
   return {
     ...order,
     cancelledAt: uncancelled ? null : order.cancelledAt,
-    financialStatus: statusWith(refunds, order.financialStatus),
+    financialStatus: statusWith(refunds, later, order.financialStatus),
     lines: order.lines.map((line) => {
       const back = line.currentQuantity + quantityIn(later, line.lineId);
       return { ...line, currentQuantity: Math.min(line.quantity, back) };
@@ -24,10 +24,18 @@ export function orderAsOf(order: Order, at: Instant): Order {
   };
 }
 
-/** Shopify calls an order refunded for its last refund, and partially refunded for those before. */
-function statusWith(refunds: Refund[], status: FinancialStatus): FinancialStatus {
+/**
+ * Shopify calls an order refunded once all that was received went back, and partially refunded before. A later refund
+ * that moved no money changed nothing of that: of an order paid in part, all may be back while goods are left.
+ */
+function statusWith(refunds: Refund[], later: Refund[], status: FinancialStatus): FinancialStatus {
   if (status !== "refunded" && status !== "partially_refunded") return status;
+  if (refunds.some(movedMoney) && !later.some(movedMoney)) return status;
   return refunds.length > 0 ? "partially_refunded" : "paid";
+}
+
+function movedMoney({ paidBack }: Refund): boolean {
+  return paidBack > 0;
 }
 
 function quantityIn(refunds: Refund[], lineId: string): number {
