@@ -1,4 +1,6 @@
 import type { Program, ProgramVersion } from "../core/program.ts";
+import { ok, refuse } from "../core/result.ts";
+import type { Result } from "../core/result.ts";
 import type { Id } from "../core/words.ts";
 import { transaction } from "../db.server.ts";
 import { enqueue } from "../queue.server.ts";
@@ -8,21 +10,29 @@ import type { Ctx } from "./context.server.ts";
  * Makes a new version of a shop's program, in force from now on. Orders placed before keep the version they were
  * placed under; standings are measured anew. Shopify dates orders by whole seconds, cut off: those of this very
  * second, which may be settled already, are under the version before.
+ *
+ * @param expected the version that the change was made on; null: whichever it is. Refused: "changed_elsewhere", where
+ *   there is a newer one.
  */
 export async function publishProgram(
   ctx: Ctx,
   shopId: Id,
   program: Program,
-): Promise<ProgramVersion> {
+  expected: number | null = null,
+): Promise<Result<ProgramVersion>> {
   const now = ctx.now();
   return transaction(ctx.db, async (tx) => {
     await tx.query("SELECT 1 FROM shop WHERE shop_id = $1 FOR UPDATE", [shopId]);
     const { rows } = await tx.query<{ version: number }>(
       `INSERT INTO program_version (shop_id, version, rules, effective_from, created_at)
-       SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $3 FROM program_version WHERE shop_id = $1 RETURNING version`,
-      [shopId, JSON.stringify(program), now],
+       SELECT $1, coalesce(max(version), 0) + 1, $2, $3, $3 FROM program_version WHERE shop_id = $1
+       HAVING $4::int IS NULL OR coalesce(max(version), 0) = $4 RETURNING version`,
+      [shopId, JSON.stringify(program), now, expected],
     );
+    const [made] = rows;
+    if (!made) return refuse("changed_elsewhere", "The program has a newer version.");
     await enqueue(tx, "review-standing", { shopId }, shopId);
-    return { version: rows[0]?.version ?? 1, program };
+    await enqueue(tx, "publish-terms", { shopId }, shopId);
+    return ok({ version: made.version, program });
   });
 }

@@ -21,8 +21,11 @@ const FLOORS: Record<string, Floor> = {
   jobs: { uses: ["loyalty", "shopify", "core", "base"] },
   doors: { uses: ["loyalty", "shopify", "core", "base"] },
   locales: { uses: ["core"] },
-  components: { uses: ["core", "locales"], names: ["loyalty", "shopify"] },
-  routes: { uses: ["components", "locales", "loyalty", "shopify", "core", "base", "entry"] },
+  forms: { uses: ["core"] },
+  components: { uses: ["core", "forms", "locales"], names: ["loyalty", "shopify"] },
+  routes: {
+    uses: ["components", "forms", "locales", "loyalty", "shopify", "core", "base", "entry"],
+  },
   entry: { uses: ["doors", "components", "locales", "loyalty", "shopify", "core", "base"] },
   types: { uses: [] },
   extensions: { uses: ["core"] },

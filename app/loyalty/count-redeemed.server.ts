@@ -1,0 +1,13 @@
+import type { Id } from "../core/words.ts";
+import type { Queryable } from "../db.server.ts";
+
+/** How often each reward is redeemed, by its id; undone and expired ones do not count. Those never redeemed are missing. */
+export async function countRedeemed(db: Queryable, shopId: Id): Promise<Record<string, number>> {
+  const { rows } = await db.query<{ reward_id: string; redeemed: number }>({
+    name: "count-redeemed",
+    text: `SELECT reward_id, count(*)::int AS redeemed FROM redemption
+      WHERE shop_id = $1 AND reward_id IS NOT NULL AND state IN ('reserved', 'captured') GROUP BY reward_id`,
+    values: [shopId],
+  });
+  return Object.fromEntries(rows.map(({ redeemed, reward_id: id }) => [id, redeemed]));
+}
