@@ -1,0 +1,47 @@
+import { unitInMinor } from "../../app/core/money.ts";
+import type { PublishedProgram } from "../../app/core/published.ts";
+import type { Instant, Minor, Points } from "../../app/core/words.ts";
+
+/** What of `shopify.i18n` is used: the same on every surface. */
+export type I18n = {
+  translate: (key: string, values?: Record<string, string | number>) => string;
+  formatNumber: (value: number, options?: object) => string;
+  formatCurrency: (value: number, options?: object) => string;
+  formatDate: (date: Date, options?: object) => string;
+};
+
+/** Numbers in words, in the language of the texts around them. */
+export type Amounts = {
+  /** "1,240 points", or what the merchant calls them. */
+  points: (points: Points) => string;
+  /** "1,240" */
+  number: (value: number) => string;
+  /** "12 €", "12,50 €": minor units of the shop's currency. */
+  money: (minor: Minor) => string;
+  /** "November 22, 2026" */
+  date: (at: Instant) => string;
+};
+
+const inWords = { inExtensionLocale: true };
+
+/** Needs the text `points` with its plural: `{ "one": "point", "other": "points" }`. */
+export function amountsIn(
+  i18n: I18n,
+  { currency, program: { pointsName } }: PublishedProgram,
+): Amounts {
+  const number = (value: number) => i18n.formatNumber(value, inWords);
+  const name = (points: Points) => {
+    if (pointsName) return Math.abs(points) === 1 ? pointsName.one : pointsName.other;
+    return i18n.translate("points", { count: Math.abs(points) });
+  };
+  const zeros = { trailingZeroDisplay: "stripIfInteger" };
+  return {
+    number,
+    points: (points) => `${number(points)} ${name(points)}`,
+    money: (minor) => {
+      const options = { ...inWords, currency, ...zeros };
+      return i18n.formatCurrency(minor / unitInMinor(currency), options);
+    },
+    date: (at) => i18n.formatDate(new Date(at), { ...inWords, dateStyle: "long" }),
+  };
+}

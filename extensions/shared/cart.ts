@@ -1,0 +1,111 @@
+import type { EstimateCart } from "../../app/core/estimate-cart.ts";
+import type { ProductFacts } from "../../app/core/order.ts";
+import type { CartView } from "../../app/core/shopper-api.ts";
+import type { Id, Minor } from "../../app/core/words.ts";
+import { spread } from "./cart-discounts.ts";
+import type { Allocation, IsReward } from "./cart-discounts.ts";
+import { sum, toMinor } from "./money.ts";
+import type { Money } from "./money.ts";
+
+/** What checkout tells of a cart: the values of the signals of the same names. */
+export type CheckoutCart = {
+  lines: readonly {
+    id: string;
+    quantity: number;
+    /** After the line's own discounts, before those of the order (`CartLineCost`). */
+    cost: { totalAmount: Money };
+    discountAllocations: readonly Allocation[];
+    merchandise: {
+      title: string;
+      requiresShipping: boolean;
+      product: { id: string; vendor: string; productType: string };
+    };
+  }[];
+  /** Of the whole cart. */
+  discountAllocations: readonly Allocation[];
+  discountCodes: readonly { code: string }[];
+  totalAmount: Money;
+  totalShippingAmount: Money | undefined;
+  totalTaxAmount: Money | undefined;
+  giftCards: readonly { amountUsed: Money }[];
+  company: boolean;
+};
+
+/** What was asked of the cart's products besides. */
+export type AskedProduct = ProductFacts & { giftCard: boolean };
+
+export type CartAbout = { products: readonly AskedProduct[]; isReward: IsReward };
+
+/** The cart for the estimate. `sure`: the amounts add up to what checkout says it costs. */
+export type ReadCart = { cart: EstimateCart; sure: boolean };
+
+export function readCart(told: CheckoutCart, { products, isReward }: CartAbout): ReadCart {
+  const shipping = told.totalShippingAmount ? toMinor(told.totalShippingAmount) : null;
+  const tax = told.totalTaxAmount ? toMinor(told.totalTaxAmount) : null;
+  const credit = sum(told.giftCards.map(({ amountUsed }) => toMinor(amountUsed)));
+  const total = toMinor(told.totalAmount);
+  const lines = told.lines.map((line) => readLine(line, products));
+  const costs = { total, shipping: shipping ?? 0, tax: tax ?? 0, credit };
+  const { amounts, redeemed, sure } = spread(
+    lines.map(({ amount, giftCard }, n) => {
+      return { amount, giftCard, discounts: told.lines[n]?.discountAllocations ?? [] };
+    }),
+    told.discountAllocations,
+    costs,
+    isReward,
+  );
+  const cart: EstimateCart = {
+    currency: told.totalAmount.currencyCode,
+    lines: lines.map((line, n) => {
+      return { ...line, amount: amounts[n] ?? 0, redeemed: redeemed[n] ?? null };
+    }),
+    shipping,
+    tax,
+    credit,
+    channel: "online",
+    company: told.company,
+  };
+  return { cart, sure };
+}
+
+function readLine(line: CheckoutCart["lines"][number], products: readonly AskedProduct[]) {
+  const { product, title, requiresShipping } = line.merchandise;
+  const productId = idOf(product.id);
+  const asked = products.find((one) => one.productId === productId);
+  return {
+    id: line.id,
+    productId,
+    title,
+    vendor: product.vendor || null,
+    type: product.productType || null,
+    quantity: line.quantity,
+    amount: toMinor(line.cost.totalAmount),
+    // Checkout does not tell. A gift card that is sent by mail is sold as one all the same, but hardly ever.
+    giftCard: asked?.giftCard ?? (requiresShipping ? false : null),
+  };
+}
+
+/** The same cart for rewards. null: it is in another currency than the shop's, so that nothing can be held against it. */
+export function cartView(
+  { currency, lines }: EstimateCart,
+  codes: readonly { code: string }[],
+  shopCurrency: string,
+  products: readonly AskedProduct[],
+): CartView | null {
+  if (currency !== shopCurrency) return null;
+  const asked = new Map(products.map((one) => [one.productId, one]));
+  return {
+    subtotal: sum(lines.map(({ amount }) => amount)),
+    lines: lines.map(({ productId, amount }) => ({
+      productId,
+      collections: asked.get(productId ?? "")?.collections ?? null,
+      amount,
+    })),
+    codes: codes.map(({ code }) => code),
+  };
+}
+
+/** The number at the end of a gid. */
+export function idOf(gid: string): Id {
+  return gid.slice(gid.lastIndexOf("/") + 1);
+}
