@@ -1,4 +1,5 @@
 import { addLot, changeLot, debtOf, drainLots, lotsIn, move } from "./account.ts";
+import type { Leaving } from "./absence.ts";
 import type { MemberAccount, Origin } from "./account.ts";
 import { hasCome } from "./lots.ts";
 import type { Lot, LotTerms } from "./lots.ts";
@@ -27,9 +28,11 @@ export function give(
 
 /**
  * Takes points back: those of the order that still wait, by an entry of their own, then from its available lots. Of
- * the rest, what `expired` of the order's points is let go by a further entry: nobody loses points twice. Then from the
- * lots that expire first; other orders' waiting points stay. What is no longer there becomes a debt, or is let go too
- * where the program stops at zero.
+ * the rest, what `expired` of the order's points is let go by a further entry: nobody loses points twice; and so is what
+ * of the rest the member gave up by leaving (`left`). Then from the lots that expire first; other orders' waiting points
+ * stay. What is no longer there becomes a debt, or is let go too where the program stops at zero.
+ *
+ * @returns how much of `left` that was.
  */
 export function takeBack(
   account: MemberAccount,
@@ -37,26 +40,32 @@ export function takeBack(
   shortfall: Program["shortfall"],
   origin: Origin,
   expired: Points = 0,
-): void {
+  left: Points = 0,
+): Points {
   const waiting = takeWaiting(account, points, origin);
   const rest = points - waiting;
-  if (rest === 0) return;
+  if (rest === 0) return 0;
   const own = takeOwn(account, "available", rest, origin.orderId);
   const lost = Math.min(expired, rest - own);
-  drainLots(account, lotsIn(account, "available"), rest - own - lost);
+  const givenUp = Math.min(left, rest - own - lost);
+  const asked = rest - lost - givenUp;
+  drainLots(account, lotsIn(account, "available"), asked - own);
   move(account, "take_back", rest, "available", "revoked", {
     ...origin,
     breakdown: heldLess(origin.breakdown, waiting),
   });
   letGo(account, lost, "expired_already", origin);
+  letGo(account, givenUp, "left_already", origin);
   if (shortfall === "stop_at_zero")
-    letGo(account, Math.min(debtOf(account), rest - lost), "stop_at_zero", origin);
+    letGo(account, Math.min(debtOf(account), asked), "stop_at_zero", origin);
+  return givenUp;
 }
 
 /** Why points that were taken back are not asked of the member. */
-export type LetGo = "expired_already" | "stop_at_zero";
+export type LetGo = "expired_already" | "stop_at_zero" | Extract<Leaving, "left_already">;
 
-function letGo(account: MemberAccount, points: Points, reason: LetGo, origin: Origin): void {
+/** What the member is not asked for: it comes from the program. */
+export function letGo(account: MemberAccount, points: Points, reason: LetGo, origin: Origin): void {
   if (points === 0) return;
   move(account, "adjust", points, "adjusted", "available", {
     ...origin,

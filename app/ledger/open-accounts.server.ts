@@ -1,4 +1,5 @@
 import { v7 as uuid } from "uuid";
+import type { Absence } from "../core/absence.ts";
 import { openAccount } from "../core/account.ts";
 import type { MemberAccount } from "../core/account.ts";
 import type { Id } from "../core/words.ts";
@@ -14,6 +15,8 @@ export type OpenAccount = MemberAccount & {
   joinedAt: Date;
   /** The member this one became part of: nothing is posted here any more. */
   mergedInto: string | null;
+  /** When they did not take part, oldest first. */
+  absences: Absence[];
   seqBefore: number;
 };
 
@@ -94,6 +97,7 @@ export async function openAccounts(
     accounts.push(...(await lockAccounts(tx, shopId, joined, [], [])));
   }
   accounts.push(...(await lockMergedInto(tx, shopId, accounts)));
+  await readAbsences(tx, shopId, accounts);
   const targets = new Set(accounts.map(({ mergedInto }) => mergedInto));
   const isTarget = ({ memberId }: OpenAccount) => targets.has(memberId);
   return [...accounts.filter((one) => !isTarget(one)), ...accounts.filter(isTarget)];
@@ -166,6 +170,25 @@ async function lockMergedInto(
   return others.length > 0 ? lockAccounts(tx, shopId, [], [], [...new Set(others)]) : [];
 }
 
+// Once they are locked, by a statement of its own: one that waited for a lock sees other tables as they were before.
+const selectAbsences = `
+  SELECT member_id, left_at, rejoined_at FROM member_absence WHERE shop_id = $1 AND member_id = ANY($2::uuid[])
+  ORDER BY left_at`;
+
+async function readAbsences(tx: Queryable, shopId: Id, accounts: OpenAccount[]): Promise<void> {
+  if (accounts.length === 0) return;
+  const byMember = new Map(accounts.map((account) => [account.memberId, account]));
+  const { rows } = await tx.query<{ member_id: string; left_at: Date; rejoined_at: Date | null }>({
+    name: "read-absences",
+    text: selectAbsences,
+    values: [shopId, [...byMember.keys()]],
+  });
+  for (const { member_id, left_at, rejoined_at } of rows) {
+    const absence = { from: left_at.toISOString(), until: rejoined_at?.toISOString() ?? null };
+    byMember.get(member_id)?.absences.push(absence);
+  }
+}
+
 function toAccount(row: MemberRow): OpenAccount {
   const balance = {
     pending: Number(row.pending),
@@ -184,6 +207,7 @@ function toAccount(row: MemberRow): OpenAccount {
     companyId: row.company_id,
     joinedAt: row.joined_at,
     mergedInto: row.merged_into,
+    absences: [],
     seqBefore: row.seq,
   };
 }

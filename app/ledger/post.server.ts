@@ -1,3 +1,4 @@
+import { isAbsent, letGoOfPoints } from "../core/absence.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import type { OpenAccount } from "./open-accounts.server.ts";
@@ -54,6 +55,9 @@ export async function post(
   // A lot that was rescheduled, no more, changes without an entry.
   const moved = accounts.filter(({ entries, usedLots }) => entries.length + usedLots.size > 0);
   if (moved.length === 0) return 0;
+  // Whoever left holds nothing, whichever way points come to them.
+  for (const account of moved)
+    if (isAbsent(account.absences)) letGoOfPoints(account, bookedAt.toISOString());
   const entries = moved.flatMap(entryRows);
   const { rows } = await tx.query<{ written: number }>({
     name: "post-entries",

@@ -19,9 +19,22 @@ const collect = `
     'redemptions', ${rowsOf("redemption", "t.created_at")},
     'tiers', ${rowsOf("tier_move", "t.position")},
     'tiersGiven', ${rowsOf("manual_tier", "t.from_at")},
+    'absences', ${rowsOf("member_absence", "t.left_at")},
+    'requests', (SELECT coalesce(jsonb_agg(to_jsonb(c) - 'shop_id' ORDER BY c.created_at), '[]')
+      FROM api_change c WHERE c.shop_id = $1 AND c.customer_id = $2),
     'orders', (SELECT coalesce(jsonb_agg(o.facts::jsonb || jsonb_build_object('customerTags', o.pinned->'customerTags')
         ORDER BY o.placed_at), '[]')
       FROM shop_order o WHERE o.shop_id = $1 AND (o.customer_id = $2 OR o.claimed_by = $2)))`;
+
+/** All that is kept about a customer, for themselves: the text of a JSON file. */
+export async function readOwnExport(db: Queryable, shopId: Id, customerId: Id): Promise<string> {
+  const { rows } = await db.query<{ content: string }>({
+    name: "own-export",
+    text: `SELECT jsonb_pretty((${collect})) AS content`,
+    values: [shopId, customerId],
+  });
+  return rows[0]?.content ?? "{}";
+}
 
 /**
  * Puts together all that is kept about a customer, for the merchant to hand over within the law's 30 days. Asked

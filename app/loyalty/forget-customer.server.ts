@@ -23,10 +23,12 @@ export async function forgetCustomer(
   const memberIds = await membersOf(tx, shopId, customerId);
   if (memberIds.length > 0) await closeAccounts(tx, shopId, memberIds, now);
   await forgetOrders(tx, shopId, orderIds, now);
-  await tx.query("DELETE FROM data_export WHERE shop_id = $1 AND customer_id = $2", [
-    shopId,
-    customerId,
-  ]);
+  for (const table of ["data_export", "api_change"]) {
+    await tx.query(`DELETE FROM ${table} WHERE shop_id = $1 AND customer_id = $2`, [
+      shopId,
+      customerId,
+    ]);
+  }
   for (const memberId of memberIds) await forgetMember(tx, shopId, memberId, now);
   await tx.query("SET LOCAL treue.forgetting = 'off'");
 }
@@ -108,7 +110,7 @@ async function forgetMember(tx: Queryable, shopId: Id, memberId: string, now: Da
      WHERE shop_id = $1 AND member_id = $2`,
     [shopId, memberId, now],
   );
-  for (const table of ["tier_move", "manual_tier", "member_to_publish"]) {
+  for (const table of ["tier_move", "manual_tier", "member_to_publish", "member_absence"]) {
     await tx.query(`DELETE FROM ${table} WHERE shop_id = $1 AND member_id = $2`, [
       shopId,
       memberId,

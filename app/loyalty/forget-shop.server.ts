@@ -9,6 +9,8 @@ const tables = [
   "tier_move",
   "manual_tier",
   "member_to_publish",
+  "member_absence",
+  "api_change",
   "shop_order",
   "member",
   "product",

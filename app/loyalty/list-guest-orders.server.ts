@@ -105,7 +105,7 @@ async function toGuestOrders(
   const claimed = kept.map((order) => {
     const { orderId, placedAt } = order.order;
     // Each as if somebody of its own had claimed it, who became a member by that.
-    const member = { memberId: orderId, joinedAt: new Date(placedAt) };
+    const member = { memberId: orderId, joinedAt: new Date(placedAt), absences: [] };
     return candidateAgain({ claimedBy: orderId }, order, terms, () => member);
   });
   const assessed = await assessCandidates(ctx.db, shopId, claimed, null, terms);

@@ -6,6 +6,7 @@ import { openAccounts } from "../ledger/open-accounts.server.ts";
 import type { OpenAccount } from "../ledger/open-accounts.server.ts";
 import { post } from "../ledger/post.server.ts";
 import { readOpenLots } from "../ledger/read-open-lots.server.ts";
+import { mergeAbsences } from "./merge-absences.server.ts";
 import { resettleOrders } from "./settle-orders.server.ts";
 import { programOf, readTerms, versionAt } from "./terms.server.ts";
 
@@ -65,6 +66,7 @@ async function openPair(
 }
 
 async function unite(tx: Queryable, shopId: Id, { from, into }: Pair, now: Date): Promise<void> {
+  await mergeAbsences(tx, shopId, { from, into }, now);
   await readOpenLots(tx, shopId, [from, into]);
   mergeInto(from, into, now.toISOString());
   await post(tx, shopId, [from, into], now);

@@ -14,6 +14,8 @@ export type Pinned = {
   customerTags: string[] | null;
   /** Taken over from before the program, for tiers alone. */
   seedsOnly?: boolean;
+  /** Placed while its member had left the program: it never counts. */
+  absent?: boolean;
 };
 
 /** What must be read from Shopify before the order can be settled. */

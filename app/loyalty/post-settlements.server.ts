@@ -1,3 +1,4 @@
+import { leftAfter, letGoOfPoints } from "../core/absence.ts";
 import type { Origin } from "../core/account.ts";
 import { expiryOf } from "../core/expiry.ts";
 import { give, takeBack } from "../core/giving.ts";
@@ -6,6 +7,7 @@ import { reschedule } from "../core/maturity.ts";
 import type { Id, Instant, Points } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import type { OpenAccount } from "../ledger/open-accounts.server.ts";
+import { givenUpBy } from "../ledger/given-up.server.ts";
 import { post } from "../ledger/post.server.ts";
 import { readOpenLots } from "../ledger/read-open-lots.server.ts";
 import type { Settlement } from "./assess-orders.server.ts";
@@ -40,7 +42,18 @@ export async function postSettlements(
   const poorer = new Set(taking.map(({ account }) => account));
   if (poorer.size > 0) await readOpenLots(tx, shopId, [...poorer]);
   const expired = await readExpired(tx, shopId, moves);
-  for (const move of moves) draw(move, expired.get(move) ?? 0, terms.timeZone, now.toISOString());
+  const givenUp = await readGivenUp(tx, shopId, moves);
+  for (const move of moves) {
+    if (move.points > 0) giveFor(move, terms.timeZone, now.toISOString());
+    if (move.points < 0) takeBackFor(move, expired.get(move) ?? 0, givenUp);
+    if (isRescheduled(move))
+      reschedule(
+        move.account,
+        move.settlement.after.order.orderId,
+        move.settlement.after.availableAt,
+        happenedBy(move, now.toISOString()),
+      );
+  }
   const written = await post(tx, shopId, accounts, now);
   return written + (await spendOnOrders(tx, shopId, settlements, now));
 }
@@ -56,16 +69,47 @@ async function readExpired(tx: Queryable, shopId: Id, moves: Move[]): Promise<Ma
   return new Map(taking.map((move, n) => [move, expired[n] ?? 0]));
 }
 
-function draw(move: Move, expired: Points, timeZone: string, now: Instant): void {
-  const { settlement, account, points } = move;
-  const { after, candidate } = settlement;
-  const { orderId, updatedAt } = after.order;
-  // Shopify's clock may be ahead of ours: what it dates has happened.
-  const at = updatedAt > now ? updatedAt : now;
-  if (points > 0) give(account, points, lotTerms(settlement, timeZone), at, originOf(move));
-  if (points < 0)
-    takeBack(account, -points, candidate.program?.shortfall ?? "debt", originOf(move), expired);
-  if (isRescheduled(move)) reschedule(account, orderId, after.availableAt, at);
+/** What the members of these moves gave up by leaving, where orders from before lose points. */
+async function readGivenUp(
+  tx: Queryable,
+  shopId: Id,
+  moves: Move[],
+): Promise<Map<OpenAccount, Points>> {
+  const taking = moves.filter((move) => move.points < 0 && leftSince(move) !== null);
+  const accounts = [...new Set(taking.map(({ account }) => account))];
+  const points = await givenUpBy(
+    tx,
+    shopId,
+    accounts.map(({ memberId }) => memberId),
+  );
+  return new Map(accounts.map((account) => [account, points.get(account.memberId) ?? 0]));
+}
+
+/** When the member left after the order was placed. null: they did not. */
+function leftSince({ account, settlement: { after } }: Move): Instant | null {
+  return leftAfter(account.absences, after.order.placedAt);
+}
+
+/** What was earned before the member left goes where the rest of their points went then, whenever it is known. */
+function giveFor(move: Move, timeZone: string, now: Instant): void {
+  const { account, points, settlement } = move;
+  const left = leftSince(move);
+  const at = happenedBy(move, now);
+  give(account, points, lotTerms(settlement, timeZone), left ?? at, originOf(move));
+  if (left !== null) letGoOfPoints(account, at, account.seq - 1);
+}
+
+function takeBackFor(move: Move, expired: Points, givenUp: Map<OpenAccount, Points>): void {
+  const { account, points, settlement } = move;
+  const shortfall = settlement.candidate.program?.shortfall ?? "debt";
+  const left = leftSince(move) === null ? 0 : (givenUp.get(account) ?? 0);
+  const used = takeBack(account, -points, shortfall, originOf(move), expired, left);
+  givenUp.set(account, (givenUp.get(account) ?? 0) - used);
+}
+
+/** Shopify's clock may be ahead of ours: what it dates has happened. */
+function happenedBy({ settlement: { after } }: Move, now: Instant): Instant {
+  return after.order.updatedAt > now ? after.order.updatedAt : now;
 }
 
 /** Whose points change by how much: the difference, or, where the order changed hands, all from one to the other. */

@@ -60,7 +60,7 @@ async function recheck(db: Queryable, shopId: Id, joined: Map<string, Date>): Pr
   const byMember = Map.groupBy(kept, ({ memberId }) => memberId ?? "");
   return [...byMember].flatMap(([memberId, orders]) => {
     const joinedAt = joined.get(memberId) ?? new Date(0);
-    const find: FindAccount = () => ({ memberId, joinedAt });
+    const find: FindAccount = () => ({ memberId, joinedAt, absences: [] });
     const open = orders.map((order) => candidateAgain({}, order, terms, find));
     const manual = histories?.get(memberId)?.manual ?? [];
     const assessed = assessHistory([], open.map(toOpenOrder), manual, shop);

@@ -1,3 +1,5 @@
+import type { Absence } from "../core/absence.ts";
+import { wasAbsent } from "../core/absence.ts";
 import type { EarningTerms } from "../core/earning.ts";
 import type { Order } from "../core/order.ts";
 import type { Program } from "../core/program.ts";
@@ -74,6 +76,7 @@ export function candidateOf(
       pinned: {
         products: before?.pinned.products ?? [],
         customerTags,
+        ...(before?.pinned.absent && { absent: true }),
         ...((before?.pinned.seedsOnly ?? (taken && imported === "tiers")) && { seedsOnly: true }),
       },
       untold: asksForMore(programOf(terms, programVersion), told),
@@ -119,16 +122,29 @@ function complete(
   if (!ownership.owner)
     return { ...candidate, program, memberId: null, membership: ownership.because };
   const account = find(ownership.owner);
+  if (!account) return { ...candidate, program, memberId: null, membership: "not_joined" };
+  const absent = isOfAbsence(candidate, account.absences);
   return {
     ...candidate,
     program,
-    memberId: account?.memberId ?? null,
-    membership: account ? membershipOf(candidate.order, account.joinedAt, program) : "not_joined",
+    pinned: { ...candidate.pinned, ...(absent && { absent }) },
+    memberId: account.memberId,
+    membership: absent ? "not_joined" : membershipOf(candidate.order, account.joinedAt, program),
   };
 }
 
+/** Found out once, when the order comes to a member, and kept: a merge may bring it to one with other absences. */
+function isOfAbsence({ before, order, pinned }: CandidateFacts, absences: Absence[]): boolean {
+  if (before?.memberId) return pinned.absent ?? false;
+  return wasAbsent(absences, order.placedAt);
+}
+
+type CandidateFacts = Pick<Candidate, "before" | "order" | "pinned">;
+
 /** Finds an owner's account, or that of the member it became part of. */
-export type FindAccount = (owner: Owner) => Pick<OpenAccount, "memberId" | "joinedAt"> | null;
+export type FindAccount = (
+  owner: Owner,
+) => Pick<OpenAccount, "memberId" | "joinedAt" | "absences"> | null;
 
 export function accountFinder(accounts: OpenAccount[]): FindAccount {
   const byMember = new Map(accounts.map((account) => [account.memberId, account]));
