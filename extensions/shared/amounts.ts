@@ -24,20 +24,21 @@ export type Amounts = {
 
 const inWords = { inExtensionLocale: true };
 
-/** Needs the text `points` with its plural: `{ "one": "point", "other": "points" }`. */
+/** Needs the text `points` with its plural: `{ "one": "{{amount}} point", "other": "{{amount}} points" }`. */
 export function amountsIn(
   i18n: I18n,
   { currency, program: { pointsName } }: PublishedProgram,
 ): Amounts {
   const number = (value: number) => i18n.formatNumber(value, inWords);
-  const name = (points: Points) => {
-    if (pointsName) return Math.abs(points) === 1 ? pointsName.one : pointsName.other;
-    return i18n.translate("points", { count: Math.abs(points) });
+  const points = (points: Points) => {
+    const [count, amount] = [Math.abs(points), number(points)];
+    if (!pointsName) return i18n.translate("points", { count, amount });
+    return `${amount} ${count === 1 ? pointsName.one : pointsName.other}`;
   };
   const zeros = { trailingZeroDisplay: "stripIfInteger" };
   return {
     number,
-    points: (points) => `${number(points)} ${name(points)}`,
+    points,
     money: (minor) => {
       const options = { ...inWords, currency, ...zeros };
       return i18n.formatCurrency(minor / unitInMinor(currency), options);

@@ -22,6 +22,11 @@ export function readMetafields(entries: readonly MetafieldEntry[]): Published {
   };
 }
 
+/** The shop's alone: what a page needs that tells of orders. */
+export function readProgram(entries: readonly MetafieldEntry[]): PublishedProgram | null {
+  return readMetafields(entries).program;
+}
+
 /**
  * The value of the shop's metafield `program`: JSON, as text. A reward that this version does not understand is left
  * out; anything else that is not as it should be leaves out the whole.
