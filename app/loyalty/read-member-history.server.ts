@@ -120,7 +120,7 @@ const unsaid: Pick<
 };
 
 /** Entries are never rewritten: an older breakdown is read as what it meant. */
-function completed(breakdown: Breakdown): Breakdown {
+export function completed(breakdown: Breakdown): Breakdown {
   if (breakdown.about !== "order" || "capped" in breakdown) return breakdown;
   const old = breakdown as OrderBreakdown;
   const lines = old.lines.map((line) => ({ ...line, multiplier: 1 }));

@@ -43,7 +43,7 @@ const PACKAGES: { name: RegExp; floors: string[]; why: string }[] = [
     floors: ["routes", "components", "entry"],
     why: "Remix is one floor of the house",
   },
-  { name: /^express$/, floors: ["entry"], why: "one web server" },
+  { name: /^express$/, floors: ["entry", "doors"], why: "one web server" },
   { name: /^graphile-worker$/, floors: ["jobs"], why: "time and retries are the jobs' work" },
   {
     name: /^(pg|@prisma\/.*)$/,
