@@ -7,7 +7,7 @@ const env = {
   SHOPIFY_API_SECRET: "a-secret-only-for-tests",
   SHOPIFY_APP_URL: "https://treue.example",
   SCOPES:
-    "read_customer_merge,read_orders,read_products,read_shopify_payments_disputes,write_customers",
+    "read_customer_merge,read_orders,read_products,read_shopify_payments_disputes,write_customers,write_discounts",
   LOG_LEVEL: "silent",
   // Far from UTC: a result that depends on where the server stands shows.
   TZ: "Pacific/Auckland",

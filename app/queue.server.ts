@@ -3,6 +3,8 @@ import type { Queryable } from "./db.server.ts";
 /** Every task by its name, with what it is given. What each does stands in app/jobs/tasks.server.ts. */
 export type Tasks = {
   "publish-balance": { shopId: string };
+  /** `members`: every member's balance as well. */
+  "publish-terms": { shopId: string; members?: boolean };
   "read-order": { shopId: string; orderId: string };
   /** Those products, and whichever of the shop's kept ones changed since they were read. */
   "read-products": { shopId: string; productIds: string[] };
@@ -10,6 +12,7 @@ export type Tasks = {
   "mature-lots": { shopId: string };
   "expire-lots": { shopId: string };
   "release-redemptions": { shopId: string };
+  "finish-redemptions": { shopId: string };
   "review-standing": { shopId: string };
   /** `whole`: every order of a large shop at once, not a part of them. */
   "audit-ledger": { shopId: string; whole?: boolean };
@@ -27,6 +30,7 @@ export type ShopTask =
   | "mature-lots"
   | "expire-lots"
   | "release-redemptions"
+  | "finish-redemptions"
   | "review-standing"
   | "audit-ledger"
   | "reconcile-orders"

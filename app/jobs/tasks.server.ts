@@ -3,10 +3,12 @@ import { auditShop } from "../loyalty/audit-shop.server.ts";
 import { purgeChecks } from "../loyalty/check-runs.server.ts";
 import type { Ctx } from "../loyalty/context.server.ts";
 import { expireLots } from "../loyalty/expire-lots.server.ts";
+import { finishRedemptions } from "../loyalty/finish-redemptions.server.ts";
 import { importHistory } from "../loyalty/import-history.server.ts";
 import { keepAccess } from "../loyalty/keep-access.server.ts";
 import { matureLots } from "../loyalty/mature-lots.server.ts";
 import { publishBalances } from "../loyalty/publish-balances.server.ts";
+import { publishTerms } from "../loyalty/publish-terms.server.ts";
 import { readCustomerOrders } from "../loyalty/read-customer-orders.server.ts";
 import { readAndSettleOrder } from "../loyalty/read-order.server.ts";
 import { readAndKeepProducts } from "../loyalty/read-products.server.ts";
@@ -23,6 +25,7 @@ type Task = (ctx: Ctx, payload: unknown) => Promise<Report>;
 const id = z.string().regex(/^\d+$/);
 const ofShop = z.object({ shopId: id });
 const ofAudit = z.object({ shopId: id, whole: z.boolean().optional() });
+const ofTerms = z.object({ shopId: id, members: z.boolean().optional() });
 const ofOrder = z.object({ shopId: id, orderId: id });
 const ofCustomer = z.object({ shopId: id, customerId: id });
 const ofProducts = z.object({ shopId: id, productIds: z.array(id) });
@@ -32,6 +35,7 @@ const ofEachShop = z.object({
     "mature-lots",
     "expire-lots",
     "release-redemptions",
+    "finish-redemptions",
     "review-standing",
     "audit-ledger",
     "reconcile-orders",
@@ -46,6 +50,7 @@ function task<T>(shape: z.ZodType<T>, verb: (ctx: Ctx, payload: T) => Promise<Re
 /** What each task does. Every one may run twice, and on two workers at once. */
 export const tasks: Record<TaskName, Task> = {
   "publish-balance": task(ofShop, (ctx, { shopId }) => publishBalances(ctx, shopId)),
+  "publish-terms": task(ofTerms, (ctx, { shopId, members }) => publishTerms(ctx, shopId, members)),
   "read-order": task(ofOrder, (ctx, { shopId, orderId }) =>
     readAndSettleOrder(ctx, shopId, orderId),
   ),
@@ -58,6 +63,7 @@ export const tasks: Record<TaskName, Task> = {
   "mature-lots": task(ofShop, (ctx, { shopId }) => matureLots(ctx, shopId)),
   "expire-lots": task(ofShop, (ctx, { shopId }) => expireLots(ctx, shopId)),
   "release-redemptions": task(ofShop, (ctx, { shopId }) => releaseRedemptions(ctx, shopId)),
+  "finish-redemptions": task(ofShop, (ctx, { shopId }) => finishRedemptions(ctx, shopId)),
   "review-standing": task(ofShop, (ctx, { shopId }) => reviewStanding(ctx, shopId)),
   "audit-ledger": task(ofAudit, (ctx, { shopId, whole }) => auditShop(ctx, shopId, whole)),
   "reconcile-orders": task(ofShop, (ctx, { shopId }) => reconcileOrders(ctx, shopId)),

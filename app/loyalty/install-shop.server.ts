@@ -40,5 +40,6 @@ export async function installShop(ctx: Ctx, shop: ShopIdentity): Promise<void> {
     if (behind) await enqueue(tx, "reconcile-orders", { shopId: shop.shopId }, shop.shopId);
     // What could not be told to Shopify while it gave us no access.
     await enqueue(tx, "publish-balance", { shopId: shop.shopId }, shop.shopId);
+    await enqueue(tx, "publish-terms", { shopId: shop.shopId }, shop.shopId);
   });
 }

@@ -1,38 +1,15 @@
-import { nextExpiry } from "../core/next-expiry.ts";
-import type { OpenPoints } from "../core/next-expiry.ts";
-import type { StandingNow } from "../core/standing.ts";
 import type { Id } from "../core/words.ts";
 import { adminOf } from "../shopify/admin.server.ts";
 import type { Ask } from "../shopify/admin.server.ts";
 import { replaceTag } from "../shopify/customer-tags.server.ts";
 import { metafieldsMax, setBalances } from "../shopify/metafields.server.ts";
-import type { PublishedMember } from "../shopify/metafields.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { findInstalledShop } from "./installed-shop.server.ts";
+import { oneAtATime } from "./one-at-a-time.server.ts";
+import { readPublishedMembers } from "./read-published-members.server.ts";
+import type { MemberToTell } from "./read-published-members.server.ts";
 
-type DirtyMember = {
-  member_id: string;
-  customer_id: string;
-  pending: string;
-  available: string;
-  reserved: string;
-  seq: number;
-  standing: StandingNow | null;
-  published_tag: string | null;
-  active_at: Date | null;
-  time_zone: string;
-  lots: OpenPoints[];
-};
-
-const dirtyMembers = `
-  SELECT member_id, customer_id, pending, available, reserved, seq, standing, published_tag, active_at, time_zone,
-    (SELECT coalesce(json_agg(alike), '[]') FROM (
-      SELECT l.expires_at AS "expiresAt", l.inactivity_months AS "inactivityMonths", sum(l.remaining) AS points FROM lot l
-      WHERE l.shop_id = $1 AND l.member_id = member.member_id AND l.remaining > 0 AND l.state = 'available'
-      GROUP BY l.expires_at, l.inactivity_months) AS alike) AS lots
-  FROM member_to_publish JOIN member USING (shop_id, member_id) JOIN shop USING (shop_id)
-  WHERE shop_id = $1
-  LIMIT ${metafieldsMax}`;
+const dueMembers = `SELECT member_id FROM member_to_publish WHERE shop_id = $1 LIMIT ${metafieldsMax}`;
 
 // Locked in the order in which settlements lock them, or the two could wait for each other. Who changed while it was
 // told stays due.
@@ -54,8 +31,8 @@ const markPublished = `
 
 /**
  * Tells Shopify of every member whose balance or standing moved since it was last told: the customers' metafields, 25
- * in a call, and the tag of their tier. Under a lock per shop: of two that run at once the second waits and then sees
- * what the first left, so an older balance never overwrites a newer. A company's pool has no customer to tell it of.
+ * in a call, and the tag of their tier. One run at a time: an older balance never overwrites a newer. A company's pool has
+ * no customer to tell it of; of who left the program, Shopify shows nothing.
  */
 export async function publishBalances(
   ctx: Ctx,
@@ -65,37 +42,39 @@ export async function publishBalances(
   const shop = await findInstalledShop(ctx.db, shopId);
   if (!shop) return done;
   const ask = adminOf(ctx.db, shop.domain, ctx.now);
-  const lock = await ctx.db.connect();
-  try {
-    await lock.query("SELECT pg_advisory_lock(hashtext('publish'), hashtext($1))", [shopId]);
+  return oneAtATime(ctx.db, "publish", shopId, async () => {
     for (;;) {
-      const { rows } = await ctx.db.query<DirtyMember>({
-        name: "dirty-members",
-        text: dirtyMembers,
+      const { rows } = await ctx.db.query<{ member_id: string }>({
+        name: "due-members",
+        text: dueMembers,
         values: [shopId],
       });
       if (rows.length === 0) return done;
-      const refused = await publish(ctx, shopId, ask, rows);
-      done.published += rows.length - refused.length;
+      const memberIds = rows.map((row) => row.member_id);
+      const members = await readPublishedMembers(ctx.db, shopId, memberIds, ctx.now());
+      const refused = await publish(ctx, shopId, ask, members);
+      done.published += members.length - refused.length;
       done.refused += refused.length;
     }
-  } finally {
-    await lock.query("SELECT pg_advisory_unlock_all()");
-    lock.release();
-  }
+  });
 }
 
-async function publish(ctx: Ctx, shopId: Id, ask: Ask, rows: DirtyMember[]): Promise<Id[]> {
-  const refused = await setBalances(
-    ask,
-    rows.map((row) => ({ customerId: row.customer_id, value: toPublished(row, ctx) })),
+async function publish(ctx: Ctx, shopId: Id, ask: Ask, members: MemberToTell[]): Promise<Id[]> {
+  const customers = members.flatMap(({ customerId, ...member }) =>
+    customerId === null ? [] : [{ ...member, customerId }],
   );
-  for (const row of rows) {
-    if (tagOf(row) === row.published_tag || refused.includes(row.customer_id)) continue;
-    await replaceTag(ask, row.customer_id, row.published_tag, tagOf(row));
+  const refused = await setBalances(ask, customers);
+  for (const { customerId, publishedTag, ...member } of customers) {
+    if (tagOf(member) === publishedTag || refused.includes(customerId)) continue;
+    await replaceTag(ask, customerId, publishedTag, tagOf(member));
   }
   // A customer whom Shopify no longer has is as published as can be.
-  const marks = rows.map((row) => ({ ...row, tag: tagOf(row), lots: undefined }));
+  const marks = members.map(({ memberId, seq, standing, ...member }) => ({
+    member_id: memberId,
+    seq,
+    standing,
+    tag: tagOf({ standing, ...member }),
+  }));
   await ctx.db.query({
     name: "mark-published",
     text: markPublished,
@@ -105,22 +84,6 @@ async function publish(ctx: Ctx, shopId: Id, ask: Ask, rows: DirtyMember[]): Pro
 }
 
 /** What merchants segment customers by. */
-function tagOf({ standing }: DirtyMember): string | null {
-  return standing?.tier ? `Loyalty tier: ${standing.tier.name}` : null;
-}
-
-function toPublished(row: DirtyMember, ctx: Ctx): PublishedMember {
-  const { standing, lots, active_at: activeAt, time_zone: timeZone } = row;
-  return {
-    available: Number(row.available),
-    pending: Number(row.pending),
-    reserved: Number(row.reserved),
-    tier: standing?.tier
-      ? { id: standing.tier.id, name: standing.tier.name, multiplier: standing.tier.multiplier }
-      : null,
-    next: standing?.next && standing.basis ? { ...standing.next, basis: standing.basis } : null,
-    expiring: nextExpiry(lots, { activeAt: activeAt?.toISOString() ?? null, timeZone }),
-    asOf: ctx.now().toISOString(),
-    seq: row.seq,
-  };
+function tagOf({ standing, value }: Pick<MemberToTell, "standing" | "value">): string | null {
+  return value && standing?.tier ? `Loyalty tier: ${standing.tier.name}` : null;
 }

@@ -3,6 +3,7 @@ import { ok, refuse } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import type { Id } from "../core/words.ts";
 import { transaction } from "../db.server.ts";
+import type { Queryable } from "../db.server.ts";
 import { enqueue } from "../queue.server.ts";
 import type { Ctx } from "./context.server.ts";
 
@@ -33,6 +34,27 @@ export async function publishProgram(
     if (!made) return refuse("changed_elsewhere", "The program has a newer version.");
     await enqueue(tx, "review-standing", { shopId }, shopId);
     await enqueue(tx, "publish-terms", { shopId }, shopId);
+    if (await asksOtherThings(tx, shopId, made.version, program))
+      await enqueue(tx, "publish-terms", { shopId, members: true }, `${shopId}:members`);
     return ok({ version: made.version, program });
   });
+}
+
+/** Whether estimates ask something else of members than before, that Shopify has to be told of each. */
+async function asksOtherThings(
+  tx: Queryable,
+  shopId: Id,
+  version: number,
+  program: Program,
+): Promise<boolean> {
+  const { rows } = await tx.query<{ rules: Program }>(
+    "SELECT rules FROM program_version WHERE shop_id = $1 AND version = $2",
+    [shopId, version - 1],
+  );
+  const [before] = rows;
+  return before !== undefined && askedOfMembers(before.rules) !== askedOfMembers(program);
+}
+
+function askedOfMembers({ earning: { caps, rules } }: Program): string {
+  return JSON.stringify([caps.perDay, caps.perMember, rules.some(({ firstOrder }) => firstOrder)]);
 }

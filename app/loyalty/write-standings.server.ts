@@ -87,10 +87,11 @@ const updateMembers = `
     WHERE member.shop_id = $1 AND member.member_id = w.member_id
       AND (member.active_at, member.tier, member.standing, member.standing_due_at, member.standing_version)
         IS DISTINCT FROM (w.active_at, w.tier, w.standing, w.due_at, $3)
-    RETURNING member.member_id, member.customer_id, member.standing
+    RETURNING member.member_id, member.customer_id, member.standing, member.active_at
   ), to_tell AS (
     SELECT changed.member_id, changed.customer_id FROM changed JOIN member was USING (member_id)
-    WHERE was.shop_id = $1 AND was.standing IS DISTINCT FROM changed.standing
+    WHERE was.shop_id = $1 AND (was.standing IS DISTINCT FROM changed.standing
+      OR (was.active_at IS NULL) <> (changed.active_at IS NULL))
   ), told AS (
     INSERT INTO member_to_publish (shop_id, member_id)
     SELECT $1, member_id FROM to_tell WHERE customer_id IS NOT NULL

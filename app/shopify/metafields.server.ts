@@ -1,18 +1,7 @@
-import type { Standing } from "../core/program.ts";
-import type { Balance, Id, Instant, Points } from "../core/words.ts";
+import type { PublishedMember, PublishedProgram } from "../core/published.ts";
+import type { Id } from "../core/words.ts";
 import type { Ask } from "./admin.server.ts";
 import { idToGid } from "./gid.ts";
-
-/** What Shopify shows of a member: read by checkout, account page and storefront, without a call to us. */
-export type PublishedMember = Balance & {
-  tier: { id: string; name: string; multiplier: number } | null;
-  /** The next tier, and what is missing to it in the unit of the basis: points, minor units, orders. */
-  next: { tier: string; name: string; missing: number; basis: Standing["basis"] } | null;
-  /** What expires next. */
-  expiring: { points: Points; at: Instant } | null;
-  asOf: Instant;
-  seq: number;
-};
 
 /** As many as one metafieldsSet takes. */
 export const metafieldsMax = 25;
@@ -24,13 +13,13 @@ const metafieldsSet = `#graphql
 
 /**
  * Writes balances to the customers' \`$app\` metafield \`loyalty\`, at most 25. Shopify writes all or none: customers it
- * refuses (deleted meanwhile) are left out and the rest is written again.
+ * refuses (deleted meanwhile) are left out and the rest is written again. A customer who is no member has "null" in it.
  *
  * @returns the customers that were refused.
  */
 export async function setBalances(
   ask: Ask,
-  balances: { customerId: Id; value: PublishedMember }[],
+  balances: { customerId: Id; value: PublishedMember | null }[],
 ): Promise<Id[]> {
   const refused: Id[] = [];
   let rest = balances;
@@ -54,4 +43,26 @@ export async function setBalances(
     rest = rest.filter((_, index) => !wrong.has(index));
   }
   return refused;
+}
+
+const shopTaxes = `#graphql
+  query ShopTaxes { shop { taxesIncluded } }`;
+
+/** Whether the shop's prices hold the tax. */
+export async function readTaxesIncluded(ask: Ask): Promise<boolean> {
+  return (await ask(shopTaxes, {})).shop.taxesIncluded;
+}
+
+/** Writes the program to the shop's `$app` metafield `program`. Throws where Shopify refuses it. */
+export async function setProgram(ask: Ask, shopId: Id, value: PublishedProgram): Promise<void> {
+  const metafield = {
+    ownerId: idToGid("Shop", shopId),
+    namespace: "$app",
+    key: "program",
+    type: "json",
+    value: JSON.stringify(value),
+  };
+  const { metafieldsSet: answer } = await ask(metafieldsSet, { metafields: [metafield] });
+  const [error] = answer?.userErrors ?? [];
+  if (error) throw new Error(`metafieldsSet: ${error.message}`);
 }

@@ -17,8 +17,8 @@ export type Manifest = {
   /** The app may ask the merchant for them. */
   optionalScopes: string[];
   subscriptions: Subscription[];
-  /** Types of the app's own customer metafields, by key. */
-  customerMetafields: Record<string, string>;
+  /** Types of the app's own metafields, by whose they are and key. */
+  metafields: Record<"Customer" | "Shop", Record<string, string>>;
 };
 
 type Toml = {
@@ -32,8 +32,11 @@ type Toml = {
       include_fields?: string[];
     }[];
   };
-  customer?: { metafields?: { app?: Record<string, { type: string }> } };
+  customer?: Definitions;
+  shop?: Definitions;
 };
+
+type Definitions = { metafields?: { app?: Record<string, { type: string }> } };
 
 const file = resolve(import.meta.dirname, "../../shopify.app.toml");
 
@@ -41,9 +44,7 @@ export function readManifest(): Manifest {
   const toml = parse(readFileSync(file, "utf8")) as Toml;
   return {
     apiVersion: toml.webhooks.api_version,
-    customerMetafields: Object.fromEntries(
-      Object.entries(toml.customer?.metafields?.app ?? {}).map(([key, { type }]) => [key, type]),
-    ),
+    metafields: { Customer: typesOf(toml.customer), Shop: typesOf(toml.shop) },
     scopes: toml.access_scopes.scopes.split(",").map((scope) => scope.trim()),
     optionalScopes: toml.access_scopes.optional_scopes ?? [],
     subscriptions: toml.webhooks.subscriptions.flatMap((subscription) => {
@@ -57,4 +58,9 @@ export function readManifest(): Manifest {
       }));
     }),
   };
+}
+
+function typesOf(definitions: Definitions | undefined): Record<string, string> {
+  const own = Object.entries(definitions?.metafields?.app ?? {});
+  return Object.fromEntries(own.map(([key, { type }]) => [key, type]));
 }

@@ -37,14 +37,16 @@ const validates: Record<string, (value: string) => boolean> = {
 
 function typeOf({ world }: Context, input: Input, stored: SimMetafield | null): string | null {
   const own = realNamespace(input.namespace) === realNamespace("$app");
-  const defined = own ? world.manifest.customerMetafields[input.key] : undefined;
+  const kind = readGid(input.ownerId)?.[0] === "Shop" ? "Shop" : "Customer";
+  const defined = own ? world.manifest.metafields[kind][input.key] : undefined;
   return input.type ?? defined ?? stored?.type ?? null;
 }
 
 function problemWith(context: Context, input: Input): Problem | null {
   const [kind, id] = readGid(input.ownerId) ?? ["", ""];
-  if (kind !== "Customer") throw notSimulated(`metafields of ${input.ownerId}`);
-  if (!context.shop.state.customers[id]) {
+  if (kind !== "Customer" && kind !== "Shop") throw notSimulated(`metafields of ${input.ownerId}`);
+  const { state } = context.shop;
+  if (kind === "Shop" ? id !== state.id : !state.customers[id]) {
     return { field: "ownerId", message: "Owner does not exist.", code: "INVALID" };
   }
   const stored = context.shop.metafield(input.ownerId, input.namespace ?? "$app", input.key);
@@ -91,12 +93,13 @@ function write(context: Context, input: Input): SimMetafield {
 }
 
 /**
- * Sets up to 25 metafields of customers, all or none. `compareDigest` given: only while the stored value
+ * Sets up to 25 metafields of customers or of the shop, all or none. `compareDigest` given: only while the stored value
  * has that digest (null: only while there is none); left out: always.
  */
 export function metafieldsSet({ metafields }: Record<string, unknown>, context: Context) {
-  requireScope(context, "write_customers", "metafieldsSet");
   const inputs = metafields as Input[];
+  if (inputs.some(({ ownerId }) => readGid(ownerId)?.[0] === "Customer"))
+    requireScope(context, "write_customers", "metafieldsSet");
   if (inputs.length > most) {
     const message = `Exceeded the maximum metafields input limit of ${most}.`;
     const code = "LESS_THAN_OR_EQUAL_TO";

@@ -8,7 +8,8 @@ export function digestOf(value: string): string {
 }
 
 export function toMetafield(metafield: SimMetafield) {
-  const { id, namespace, key, type, value, compareDigest, createdAt, updatedAt } = metafield;
+  const { id, ownerId, namespace, key, type, value, compareDigest, createdAt, updatedAt } =
+    metafield;
   return {
     __typename: "Metafield",
     id: gid("Metafield", id),
@@ -23,7 +24,7 @@ export function toMetafield(metafield: SimMetafield) {
     createdAt,
     updatedAt,
     sizeInBytes: Buffer.byteLength(value),
-    ownerType: "CUSTOMER",
+    ownerType: ownerId.startsWith("gid://shopify/Shop/") ? "SHOP" : "CUSTOMER",
   };
 }
 

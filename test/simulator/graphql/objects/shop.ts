@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import { metafieldOf } from "./metafield.ts";
 import { gid } from "../../payloads/parts.ts";
 
 export function toShop({ shop: { state } }: Context) {
@@ -13,6 +14,7 @@ export function toShop({ shop: { state } }: Context) {
     enabledPresentmentCurrencies: [state.currency],
     ianaTimezone: state.timeZone,
     taxesIncluded: state.taxesIncluded,
+    metafield: metafieldOf(gid("Shop", state.id)),
     createdAt: state.createdAt,
     url: `https://${state.domain}`,
     primaryDomain: {
