@@ -1,0 +1,46 @@
+import { useCallback, useEffect, useState } from "preact/hooks";
+import type { HistoryEntry } from "../../../app/core/shopper-api.ts";
+import type { Client } from "../../shared/client.ts";
+import type { Failure } from "./use-account.ts";
+
+export type History = {
+  /** Newest first. null: not there yet. */
+  entries: HistoryEntry[] | null;
+  failure: Failure | null;
+  loading: boolean;
+  /** Asks for older ones; null: there are none. */
+  more: (() => void) | null;
+  again: () => void;
+};
+
+/** @param seq of the member's newest entry: where it changes, the history is read anew. null: nothing to read yet. */
+export function useHistory(client: Pick<Client, "history">, seq: number | null): History {
+  const [entries, setEntries] = useState<HistoryEntry[] | null>(null);
+  const [before, setBefore] = useState<number | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [loading, setLoading] = useState(false);
+
+  const load = useCallback(
+    async (from: number | null, newer: HistoryEntry[]) => {
+      setLoading(true);
+      setFailure(null);
+      const answer = await client.history(from);
+      setLoading(false);
+      if (!answer.ok) return setFailure(answer);
+      setEntries([...newer, ...answer.value.entries]);
+      setBefore(answer.value.before);
+    },
+    [client],
+  );
+  useEffect(() => {
+    if (seq !== null) void load(null, []);
+  }, [load, seq]);
+
+  return {
+    entries,
+    failure,
+    loading,
+    more: before === null ? null : () => void load(before, entries ?? []),
+    again: () => void load(entries === null ? null : before, entries ?? []),
+  };
+}

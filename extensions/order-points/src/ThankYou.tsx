@@ -1,0 +1,49 @@
+import "@shopify/ui-extensions/preact";
+import { render } from "preact";
+import { useMemo } from "preact/hooks";
+import type { PublishedProgram } from "../../../app/core/published.ts";
+import { createClient } from "../../shared/client.ts";
+import { readMetafields } from "../../shared/metafields.ts";
+import { createVoice } from "../../shared/telling/voice.ts";
+import { orderIdOf } from "./ask-order.ts";
+import { OrderBlock } from "./OrderBlock.tsx";
+
+export default function extension() {
+  render(<ThankYou />, document.body);
+}
+
+function ThankYou() {
+  const { program } = readMetafields(shopify.appMetafields.value);
+  return program && <Block program={program} />;
+}
+
+function Block({ program }: { program: PublishedProgram }) {
+  const voice = createVoice(shopify.i18n, program);
+  const client = useMemo(
+    () => createClient(program.api, () => shopify.sessionToken.get()),
+    [program.api],
+  );
+  const orderId = orderIdOf(shopify.orderConfirmation.value.order.id);
+  const loggedIn = shopify.buyerIdentity?.customer.value !== undefined;
+  const account = <Account text={voice.say("toAccount")} />;
+  if (orderId === null) return null;
+  return (
+    <s-section heading={voice.say("title")}>
+      {loggedIn ? (
+        <OrderBlock {...{ client, orderId, voice }} join={account} />
+      ) : (
+        <s-stack gap="base">
+          <s-paragraph>{voice.say(`guest.${program.program.membership.join}`)}</s-paragraph>
+          {account}
+        </s-stack>
+      )}
+    </s-section>
+  );
+}
+
+/** Shopify leads from there to the customer's account, or to logging in to it. */
+function Account({ text }: { text: string }) {
+  const { storefrontUrl } = shopify.shop;
+  if (storefrontUrl === undefined) return null;
+  return <s-link href={`${storefrontUrl.replace(/\/$/, "")}/account`}>{text}</s-link>;
+}

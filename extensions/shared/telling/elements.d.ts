@@ -1,0 +1,1 @@
+import "@shopify/ui-extensions/customer-account.order-status.block.render";
