@@ -1,4 +1,5 @@
 import type { LineChoice } from "../contract.ts";
+import type { SimShop } from "../simulator.ts";
 import { readCookie, setCookie } from "./http.ts";
 import { type Answer, field, frontUrl, handleOf, type Visit } from "./visit.ts";
 
@@ -16,9 +17,16 @@ export function cartLines(visit: Visit): LineChoice[] {
   return [...cartOf(visit)].map(([variantId, quantity]) => ({ variantId, quantity }));
 }
 
-export function variantsOf(visit: Visit) {
-  const products = Object.values(visit.shop.state.products);
+export function variantsOf({ shop }: { shop: SimShop }) {
+  const products = Object.values(shop.state.products);
   return products.flatMap((product) => product.variants.map((variant) => ({ product, variant })));
+}
+
+/** A variant with its product. Throws if unknown. */
+export function variantIn(shop: SimShop, variantId: string) {
+  const found = variantsOf({ shop }).find(({ variant }) => variant.id === variantId);
+  if (found === undefined) throw new Error(`There is no variant ${variantId}`);
+  return found;
 }
 
 function cookieName(visit: Visit): string {

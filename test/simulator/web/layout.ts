@@ -1,12 +1,18 @@
 import { html, type Html } from "./html.ts";
 import { cartOf } from "./cart.ts";
+import { languageOf } from "./language.ts";
 import { pointsAddress, pointsLine } from "./points-metafield.ts";
 import { shopperOf } from "./shopper.ts";
 import { frontUrl, type Visit } from "./visit.ts";
 
-/** A whole document of the local shop. */
-export function documentPage(title: string, look: "front" | "admin", body: Html): Html {
-  return html`<html lang="en">
+/** A whole document of the local shop. `front`: of the shop it belongs to, for its scripts. */
+export function documentPage(
+  title: string,
+  look: "front" | "admin",
+  body: Html,
+  { language = "en", front = "" } = {},
+): Html {
+  return html`<html lang="${language}">
     <head>
       <meta charset="utf-8" />
       <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -14,9 +20,11 @@ export function documentPage(title: string, look: "front" | "admin", body: Html)
       <link rel="icon" href="data:," />
       <link rel="stylesheet" href="/local/base.css" />
       <link rel="stylesheet" href="/local/${look}.css" />
+      ${look === "front" ? html`<link rel="stylesheet" href="/local/checkout.css" />` : null}
     </head>
-    <body class="${look}">
+    <body class="${look}" data-front="${front}">
       ${body} ${body.markup.includes("data-live") ? FOLLOW_POINTS : null}
+      ${body.markup.includes("data-extension") ? STAGE : null}
     </body>
   </html>`;
 }
@@ -31,17 +39,41 @@ export function frontPage(visit: Visit, title: string, body: Html): Html {
     html`<header class="head">
         <a class="brand" href="${frontUrl(shop)}">${shop.state.name}</a>
         <nav>
-          ${shopperLink(visit)}
+          ${languageSwitch(visit)} ${shopperLink(visit)}
           <a href="${frontUrl(shop, "/cart")}" class="cart">Cart <b>${count}</b></a>
         </nav>
       </header>
       <main>${problem(visit)} ${body}</main>
       <footer class="foot">
         A local shop for trying things out. No money moves.
-        <a href="${frontUrl(shop, "/admin")}">Shop admin</a> · <a href="/">All shops</a>
+        <a href="${frontUrl(shop, "/editor")}">Editor</a> ·
+        <a href="${frontUrl(shop, "/admin")}">Shop admin</a> ·
+        <a href="/local/trouble">Trouble</a> ·
+        <a href="/">All shops</a>
       </footer>`,
+    { language: languageOf(visit), front: frontUrl(shop) },
   );
 }
+
+function languageSwitch(visit: Visit): Html {
+  const now = languageOf(visit);
+  return html`<form method="post" action="${frontUrl(visit.shop, "/language")}" class="languages">
+    <input type="hidden" name="back" value="${visit.url.pathname}" />
+    ${["en", "de"].map(
+      (each) =>
+        html`<button
+          name="language"
+          value="${each}"
+          ${now === each ? html`aria-current="true"` : null}
+        >
+          ${each === "de" ? "Deutsch" : "English"}
+        </button>`,
+    )}
+  </form>`;
+}
+
+/** The extensions of the page, each in a worker of its own. */
+const STAGE = html`<script src="/local/extensions/stage.js"></script>`;
 
 function shopperLink(visit: Visit): Html {
   const { shop } = visit;

@@ -8,11 +8,13 @@ import { readForm, redirect, send, sendHtml, urlOf } from "./http.ts";
 import { documentPage } from "./layout.ts";
 import { APP_HOST, proxyToApp, STAND_IN_PATH } from "./proxy.ts";
 import { shopFront } from "./shop-front.ts";
+import { stageScript } from "./extensions/bundles.ts";
 import { startPage } from "./start-page.ts";
+import { createTrouble, type AppTrouble, troublePage } from "./trouble.ts";
 import type { Answer, Visit } from "./visit.ts";
 
 const styles = new Map(
-  ["base", "front", "admin"].map((look) => [
+  ["base", "front", "checkout", "admin"].map((look) => [
     `/local/${look}.css`,
     readFileSync(new URL(`${look}.css`, import.meta.url), "utf8"),
   ]),
@@ -25,24 +27,36 @@ export type Pages = (req: IncomingMessage, res: ServerResponse) => Promise<boole
  * The local shops' pages: shop fronts, admins, and on the host name app.localhost the app itself, passed on to
  * `app.url`.
  */
-export function createPages(sim: Simulator, { app }: { app: { url: string } }): Pages {
+export function createPages(
+  sim: Simulator,
+  { app, trouble = createTrouble() }: { app: { url: string }; trouble?: AppTrouble },
+): Pages {
   return async (req, res) => {
     const url = urlOf(req);
     const style = styles.get(url.pathname);
     if (url.hostname === APP_HOST) {
       if (url.pathname === STAND_IN_PATH) await sendScript(res, "app-bridge");
-      else await proxyToApp(req, res, app.url);
+      else if (!(await trouble.meets(req, res))) await proxyToApp(req, res, app.url);
     } else if (url.pathname === "/") sendHtml(res, startPage(sim));
     else if (style !== undefined) send(res, style, "text/css; charset=utf-8");
     else if (url.pathname === "/local/admin.js") await sendScript(res, "admin");
+    else if (url.pathname === "/local/trouble") await troublePage(req, res, sim.outages, trouble);
+    else if (url.pathname === "/local/extensions/stage.js") await sendStage(res, "stage");
+    else if (url.pathname === "/local/extensions/sandbox.js") await sendStage(res, "sandbox");
     else return shopPage(sim, req, res, url);
     return true;
   };
 }
 
 async function sendScript(res: ServerResponse, name: "admin" | "app-bridge"): Promise<void> {
-  send(res, await browserScript(name), "text/javascript; charset=utf-8");
+  send(res, await browserScript(name), JAVASCRIPT);
 }
+
+async function sendStage(res: ServerResponse, name: "stage" | "sandbox"): Promise<void> {
+  send(res, await stageScript(name), JAVASCRIPT);
+}
+
+const JAVASCRIPT = "text/javascript; charset=utf-8";
 
 async function shopPage(
   sim: Simulator,
@@ -98,6 +112,10 @@ function give({ res }: Visit, given: Answer): void {
     );
     sendHtml(res, page, 404);
   } else if ("redirect" in given) redirect(res, given.redirect);
-  else if ("json" in given) send(res, JSON.stringify(given.json), "application/json");
+  else if ("script" in given) {
+    // Extensions run at no origin: Shopify's servers let any read them.
+    res.setHeader("access-control-allow-origin", "*");
+    send(res, given.script, JAVASCRIPT);
+  } else if ("json" in given) send(res, JSON.stringify(given.json), "application/json");
   else sendHtml(res, given, res.statusCode);
 }

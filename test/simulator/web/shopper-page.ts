@@ -3,6 +3,7 @@ import { frontPage } from "./layout.ts";
 import { pointsLine } from "./points-metafield.ts";
 import { searchCustomers } from "./search-customers.ts";
 import { become } from "./shopper.ts";
+import { backFrom } from "./language.ts";
 import { type Answer, field, frontUrl, type Visit } from "./visit.ts";
 
 const SHOWN = 12;
@@ -33,14 +34,20 @@ export function shopperPage(visit: Visit): Answer {
 function signUpForm(visit: Visit): Html {
   return html`<h2>Sign up</h2>
     <form method="post" action="${frontUrl(visit.shop, "/shopper/sign-up")}" class="stack">
+      ${backField(visit)}
       <label>First name <input name="firstName" required autocomplete="off" /></label>
       <label>Last name <input name="lastName" required autocomplete="off" /></label>
       <label>E-mail <input name="email" type="email" required autocomplete="off" /></label>
       <button class="primary">Create account</button>
     </form>
     <form method="post" action="${frontUrl(visit.shop, "/shopper")}">
+      ${backField(visit)}
       <button class="plain" name="customer" value="">Shop as a guest</button>
     </form>`;
+}
+
+function backField(visit: Visit): Html {
+  return html`<input type="hidden" name="back" value="${backFrom(visit)}" />`;
 }
 
 function customerList(visit: Visit): Html {
@@ -49,10 +56,12 @@ function customerList(visit: Visit): Html {
   const found = searchCustomers(shop, search);
   return html`<h2>Shop as a customer</h2>
     <form class="row">
+      ${backField(visit)}
       <input name="q" value="${search}" placeholder="Name or e-mail" aria-label="Name or e-mail" />
       <button>Search</button>
     </form>
     <form method="post" action="${frontUrl(shop, "/shopper")}" class="people">
+      ${backField(visit)}
       ${found.slice(0, SHOWN).map(
         (customer) =>
           html`<button name="customer" value="${customer.id}">

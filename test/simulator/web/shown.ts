@@ -2,8 +2,8 @@ import type { SimShop } from "../simulator.ts";
 import type { SimOrder } from "../state.ts";
 
 /** "12.50", "EUR" → "€12.50". */
-export function shownMoney(decimal: string, currency: string): string {
-  const format = new Intl.NumberFormat("en", { style: "currency", currency });
+export function shownMoney(decimal: string, currency: string, language = "en"): string {
+  const format = new Intl.NumberFormat(language, { style: "currency", currency });
   return format.format(decimal as Intl.StringNumericLiteral);
 }
 

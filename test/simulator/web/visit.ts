@@ -15,8 +15,8 @@ export type Visit = {
   form: URLSearchParams;
 };
 
-/** A page, another address to go to, text for a script, or null: there is no such page. */
-export type Answer = Html | { redirect: string } | { json: unknown } | null;
+/** A page, another address to go to, what a script asked for, a script itself, or null: there is no such page. */
+export type Answer = Html | { redirect: string } | { json: unknown } | { script: string } | null;
 
 export function frontUrl(shop: SimShop, path = ""): string {
   return `/shop/${shop.domain}${path}`;

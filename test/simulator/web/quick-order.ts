@@ -1,16 +1,15 @@
 import type { BuyOptions } from "../contract.ts";
-import { exponentOf } from "../money.ts";
-import type { SimShop } from "../simulator.ts";
 import { cartLines, keepCart, variantsOf } from "./cart.ts";
 import { html, type Html } from "./html.ts";
 import { frontPage } from "./layout.ts";
+import { shippingPrices } from "./shipping.ts";
 import { shopperOf } from "./shopper.ts";
 import { shownMoney, shownPrice } from "./shown.ts";
 import { type Answer, field, frontUrl, type Visit } from "./visit.ts";
 
 const CURRENCIES = ["EUR", "USD", "GBP", "CHF", "JPY"];
 
-/** /cart: what is in it, how it is sent and paid, and what that costs. POST /checkout buys it. */
+/** /cart: what is in it, the way to the checkout, and how to order without one: POST /checkout buys it at once. */
 export function cartPage(visit: Visit): Answer {
   const lines = cartLines(visit);
   if (lines.length === 0) {
@@ -26,17 +25,15 @@ export function cartPage(visit: Visit): Answer {
     "Cart",
     html`<h1>Cart</h1>
       <div class="columns">
-        <section class="card">${lines.map((line) => cartLine(visit, line))}</section>
+        <section class="card">
+          ${lines.map((line) => cartLine(visit, line))}
+          <p>
+            <a class="button primary big" href="${frontUrl(visit.shop, "/checkout")}">Check out</a>
+          </p>
+        </section>
         <section class="card">${checkoutForm(visit)}</section>
       </div>`,
   );
-}
-
-/** What sending costs, in the shop's currency. */
-function shippingPrices(shop: SimShop): { standard: string; express: string; pickup: string } {
-  const [standard, express] =
-    exponentOf(shop.state.currency) === 0 ? ["490", "1490"] : ["4.90", "14.90"];
-  return { standard, express, pickup: "0" };
 }
 
 function cartLine(visit: Visit, line: { variantId: string; quantity: number }): Html {
@@ -57,7 +54,7 @@ function checkoutForm(visit: Visit): Html {
   const { standard, express } = shippingPrices(shop);
   const currency = chosen.get("currency") ?? shop.state.currency;
   const others = CURRENCIES.filter((each) => each !== shop.state.currency);
-  return html`<h2>Checkout</h2>
+  return html`<h2>Order without a checkout</h2>
     <form method="get" class="stack">
       ${select("shipping", "Shipping", chosen, [
         ["standard", `Standard, ${shownPrice(shop, standard)}`],
@@ -137,7 +134,7 @@ function select(
 }
 
 /** POST /checkout. */
-export function checkout(visit: Visit): Answer {
+export function quickOrder(visit: Visit): Answer {
   const pay = field(visit.form, "pay") === "later" ? "later" : "now";
   const order = visit.shop.buy({ ...orderFrom(visit, visit.form), pay });
   keepCart(visit, new Map());
