@@ -1,7 +1,8 @@
 import { addLot, changeLot, debtOf, drainLots, lotsIn, move } from "./account.ts";
 import type { MemberAccount, Origin } from "./account.ts";
-import { notEnough } from "./giving.ts";
+import { letGo, notEnough } from "./giving.ts";
 import type { Lot, LotUse } from "./lots.ts";
+import type { Program } from "./program.ts";
 import { ok, refuse } from "./result.ts";
 import type { Result } from "./result.ts";
 import type { EntryKind, Id, Instant, Points } from "./words.ts";
@@ -9,7 +10,7 @@ import type { EntryKind, Id, Instant, Points } from "./words.ts";
 /** What an entry about a redemption carries. Each step of a redemption can be written only once. */
 export function spendingOrigin(
   redemptionId: string,
-  step: "reserve" | "capture" | "release" | `give-back:${number}`,
+  step: "reserve" | "capture" | "release" | `${"charge" | "give-back"}:${string}`,
   reason: string,
   occurredAt: Instant,
   orderId: Id | null = null,
@@ -39,6 +40,33 @@ export function reserve(account: MemberAccount, points: Points, origin: Origin):
 /** The reward was used: the points promised to it are spent. */
 export function capture(account: MemberAccount, points: Points, origin: Origin): void {
   move(account, "capture", points, "reserved", "redeemed", origin);
+}
+
+/**
+ * A reward was used by an order after its points had gone back: they are spent after all, out of what can be spent.
+ * What is not there becomes a debt, or is let go where the program stops at zero.
+ *
+ * @returns the lots that gave them, in the order in which they were taken; as much of them as was there.
+ */
+export function charge(
+  account: MemberAccount,
+  points: Points,
+  shortfall: Program["shortfall"],
+  origin: Origin,
+): LotUse[] {
+  const uses: LotUse[] = drainLots(account, lotsIn(account, "available"), points);
+  const missing = points - uses.reduce((sum, use) => sum + use.points, 0);
+  move(account, "capture", points, "available", "redeemed", origin);
+  if (missing === 0) return uses;
+  if (shortfall === "stop_at_zero") {
+    letGo(account, missing, "stop_at_zero", origin);
+    return uses;
+  }
+  // Owed, and so paid by points to come: given back, they are points of no lot.
+  return [
+    ...uses,
+    { seq: null, points: missing, orderId: null, expiresAt: null, inactivityMonths: null },
+  ];
 }
 
 /** The reward was not used: points promised to it go back to their own lots, with their expiry. */

@@ -5,6 +5,7 @@
  */
 export const crontab = `
 2 * * * * each-shop ?id=release&fill=1h {"task": "release-redemptions"}
+*/5 * * * * each-shop ?id=finish {"task": "finish-redemptions"}
 4 * * * * each-shop ?id=mature&fill=1h {"task": "mature-lots"}
 6 * * * * each-shop ?id=expire&fill=1h {"task": "expire-lots"}
 8 * * * * each-shop ?id=standing&fill=1h {"task": "review-standing"}

@@ -20,6 +20,8 @@ const due: Partial<Record<ShopTask, string>> = {
         AND p.rules->'lots'->'expiry'->>'kind' = 'inactivity')))`,
   "release-redemptions": `EXISTS (SELECT FROM redemption r WHERE r.shop_id = shop.shop_id
     AND r.state = 'reserved' AND r.expires_at <= $1)`,
+  "finish-redemptions": `EXISTS (SELECT FROM redemption r WHERE r.shop_id = shop.shop_id
+    AND r.fulfilment IN ('making', 'removing', 'crediting') AND r.updated_at <= $1)`,
   "review-standing": `(EXISTS (SELECT FROM member m WHERE m.shop_id = shop.shop_id AND m.standing_due_at <= $1)
     OR EXISTS (SELECT FROM program_version p JOIN member m USING (shop_id) WHERE p.shop_id = shop.shop_id
       AND p.rules->>'standing' IS NOT NULL AND m.standing_version < p.version

@@ -5,6 +5,7 @@ import type { Queryable } from "../db.server.ts";
 import { openAccounts } from "../ledger/open-accounts.server.ts";
 import { post } from "../ledger/post.server.ts";
 import { readOpenLots } from "../ledger/read-open-lots.server.ts";
+import { enqueue } from "../queue.server.ts";
 
 /**
  * Forgets a customer, as the law asks: what is left of their points goes back to the program, their orders keep no
@@ -116,8 +117,25 @@ async function forgetMember(tx: Queryable, shopId: Id, memberId: string, now: Da
       memberId,
     ]);
   }
+  await forgetRedemptions(tx, shopId, memberId, now);
+}
+
+/** Codes nobody used are taken back at Shopify too. A credit that may be under way is not tried again. */
+async function forgetRedemptions(
+  tx: Queryable,
+  shopId: Id,
+  memberId: string,
+  now: Date,
+): Promise<void> {
   await tx.query(
-    "UPDATE redemption SET code = NULL, state = CASE state WHEN 'reserved' THEN 'released' ELSE state END WHERE shop_id = $1 AND member_id = $2",
-    [shopId, memberId],
+    `UPDATE redemption SET code = NULL,
+       fulfilment = CASE WHEN state <> 'reserved' THEN fulfilment WHEN fulfilment IN ('making', 'ready') THEN 'removing'
+         WHEN fulfilment = 'crediting' THEN 'removed' ELSE fulfilment END,
+       release_reason = CASE state WHEN 'reserved' THEN 'forgotten' ELSE release_reason END,
+       updated_at = CASE state WHEN 'reserved' THEN $3 ELSE updated_at END,
+       state = CASE state WHEN 'reserved' THEN 'released' ELSE state END
+     WHERE shop_id = $1 AND member_id = $2`,
+    [shopId, memberId, now],
   );
+  await enqueue(tx, "finish-redemptions", { shopId }, shopId);
 }

@@ -7,13 +7,10 @@ import { lockMembers } from "../ledger/open-accounts.server.ts";
 import { post } from "../ledger/post.server.ts";
 import { readOpenLots, readUsedLots } from "../ledger/read-open-lots.server.ts";
 import { readRedemptions, writeRedemptions } from "../ledger/redemptions.server.ts";
-import type { Redemption } from "../ledger/redemptions.server.ts";
+import type { Redemption, ReleaseReason } from "../ledger/redemptions.server.ts";
 import { enqueue } from "../queue.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { settleAgain } from "./read-order.server.ts";
-
-/** Why a reward goes unused: the shopper undid it, its time is over, or its code could not be made. */
-export type ReleaseReason = "undone" | "unused" | "failed";
 
 /**
  * Releases the points promised to a reward: they go back to their own lots. Released already, it changes nothing.
@@ -23,7 +20,7 @@ export async function releasePoints(
   ctx: Ctx,
   shopId: Id,
   redemptionId: string,
-  reason: Exclude<ReleaseReason, "unused">,
+  reason: "undone" | "failed",
 ): Promise<Result<Redemption>> {
   return settleAgain(ctx, async (tx) => {
     const found = await readRedemptions(tx, shopId, [redemptionId]);
@@ -36,7 +33,8 @@ export async function releasePoints(
 }
 
 /**
- * Releases those of these redemptions that are still reserved once their members are locked. Needs a transaction.
+ * Releases those of these redemptions that are still reserved once their members are locked: their codes are gone, or
+ * were never made. Needs a transaction.
  *
  * @returns all of them as they are now.
  */
@@ -65,7 +63,13 @@ export async function releaseReserved(
     const { redemptionId, points, uses } = redemption;
     const origin = spendingOrigin(redemptionId, "release", reason, now.toISOString());
     release(account, points, uses, origin);
-    Object.assign(redemption, { state: "released", endedAt: now });
+    Object.assign(redemption, {
+      state: "released",
+      fulfilment: redemption.fulfilment === "none" ? "none" : "removed",
+      releaseReason: reason,
+      endedAt: now,
+      updatedAt: now,
+    } satisfies Partial<Redemption>);
   }
   await post(tx, shopId, accounts, now);
   await writeRedemptions(
@@ -74,5 +78,8 @@ export async function releaseReserved(
     reserved.map(({ redemption }) => redemption),
   );
   await enqueue(tx, "publish-balance", { shopId }, shopId);
+  // What was sold out may be there again.
+  if (reserved.some(({ redemption }) => redemption.terms?.reward.stock != null))
+    await enqueue(tx, "publish-terms", { shopId }, shopId);
   return redemptions;
 }

@@ -49,12 +49,18 @@ export async function reservePoints(
       points,
       state: "reserved",
       code,
+      rewardId: null,
+      terms: null,
+      fulfilment: "none",
+      discountId: null,
+      releaseReason: null,
       uses: uses.value,
       orderId: null,
       givenBack: 0,
       createdAt: now,
       expiresAt,
       endedAt: null,
+      updatedAt: now,
     };
     await post(tx, shopId, [account], now);
     await writeRedemptions(tx, shopId, [redemption]);

@@ -1,10 +1,10 @@
-import { capture, giveBack, release, spendingOrigin } from "../core/spending.ts";
+import { capture, charge, giveBack, spendingOrigin } from "../core/spending.ts";
 import { whyEnded } from "../core/exclusion.ts";
 import { usesLeft } from "../core/lots.ts";
 import type { Order } from "../core/order.ts";
 import type { Program } from "../core/program.ts";
 import { pointsReturned } from "../core/spent-points.ts";
-import type { Id } from "../core/words.ts";
+import type { Id, Points } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { openAccounts } from "../ledger/open-accounts.server.ts";
 import type { OpenAccount } from "../ledger/open-accounts.server.ts";
@@ -22,8 +22,9 @@ const paid = new Set<Order["financialStatus"]>([
 ]);
 
 /**
- * Points that were promised to a reward are spent once a paid order carries its code, go back to where they came from
- * when the order came to nothing before, and come back by the program's policy when it is refunded.
+ * Points that were promised to a reward are spent once an order carries its code, paid or not: an unpaid one must not
+ * lose its reward to the code's expiry. They all come back where it ends unpaid, and by the program's policy where it
+ * is refunded. A code that was released and is used after all, by an order that was on its way, is charged.
  *
  * @returns how many entries were written.
  */
@@ -85,46 +86,62 @@ function isAbout({ orderId, discountCodes }: Order, { code, orderId: usedOn }: R
 function spend(
   account: OpenAccount,
   redemption: Redemption,
-  { after: { order }, candidate: { program } }: Settlement,
+  { after: { order, revision }, candidate: { program } }: Settlement,
   now: Date,
 ): Redemption | null {
-  const { redemptionId, points, uses } = redemption;
-  if (redemption.state === "released") return null;
-  if (redemption.state === "reserved" && !paid.has(order.financialStatus)) {
-    if (!whyEnded(order)) return null;
-    const origin = spendingOrigin(redemptionId, "release", "order_cancelled", order.updatedAt);
-    release(account, points, uses, origin);
-    return { ...redemption, state: "released", endedAt: now };
-  }
-  if (redemption.state === "reserved") {
-    const at = order.paidAt ?? order.updatedAt;
-    capture(
-      account,
-      points,
-      spendingOrigin(redemptionId, "capture", "order_paid", at, order.orderId),
-    );
-  }
-  const captured: Redemption = {
+  const { redemptionId, points, orderId, fulfilment } = redemption;
+  const origin = (step: Step, reason: string) =>
+    spendingOrigin(redemptionId, step, reason, order.updatedAt, order.orderId);
+  const shortfall = program?.shortfall ?? "debt";
+  const used: Redemption = {
     ...redemption,
     state: "captured",
     orderId: order.orderId,
-    endedAt: redemption.endedAt ?? now,
+    // Its code was made, or no order could carry it.
+    fulfilment: fulfilment === "making" ? "ready" : fulfilment,
+    releaseReason: null,
+    endedAt: (orderId ? redemption.endedAt : null) ?? now,
   };
-  return { ...captured, givenBack: returnSpent(account, captured, order, program) };
+  if (redemption.state === "released") {
+    if (whyEnded(order)) return null;
+    used.uses = charge(account, points, shortfall, origin("capture", "used_after_all"));
+    used.givenBack = 0;
+  }
+  if (redemption.state === "reserved") {
+    const reason = paid.has(order.financialStatus) ? "order_paid" : "order_placed";
+    capture(account, points, origin("capture", reason));
+  }
+  const { uses, givenBack } = used;
+  const spent = uses.reduce((sum, use) => sum + use.points, 0);
+  const due = Math.min(spent, pointsDue(order, points, program));
+  if (due > givenBack) {
+    const reason = order.cancelledAt || isUnpaid(order) ? "order_cancelled" : "order_refunded";
+    const key = `give-back:${due}:${revision}` as const;
+    giveBack(account, due - givenBack, usesLeft(uses, givenBack), origin(key, reason));
+    return { ...used, givenBack: due };
+  }
+  // All came back because the order came to nothing, and now it did not: a payment in spite of an authorization that
+  // ran out, a dispute that was won.
+  if (due === 0 && givenBack === spent && spent > 0 && !whyEnded(order)) {
+    const taken = charge(
+      account,
+      points,
+      shortfall,
+      origin(`charge:${revision}`, "used_after_all"),
+    );
+    return { ...used, uses: taken, givenBack: 0 };
+  }
+  return used;
 }
 
-/** Gives back what the refund brings back of the points, as far as it did not come back yet. */
-function returnSpent(
-  account: OpenAccount,
-  { redemptionId, points, uses, givenBack }: Redemption,
-  order: Order,
-  program: Program | null,
-): number {
-  const due = pointsReturned(order, points, program?.spentPoints ?? "full");
-  if (due <= givenBack) return givenBack;
-  const reason = order.cancelledAt ? "order_cancelled" : "order_refunded";
-  const step = `give-back:${due}` as const;
-  const origin = spendingOrigin(redemptionId, step, reason, order.updatedAt, order.orderId);
-  giveBack(account, due - givenBack, usesLeft(uses, givenBack), origin);
-  return due;
+type Step = Parameters<typeof spendingOrigin>[1];
+
+/** Of an order that ends before anything was paid nothing is kept, whatever the policy for refunds. */
+function pointsDue(order: Order, points: Points, program: Program | null): Points {
+  if (whyEnded(order) && isUnpaid(order)) return points;
+  return pointsReturned(order, points, program?.spentPoints ?? "full");
+}
+
+function isUnpaid({ financialStatus }: Order): boolean {
+  return !paid.has(financialStatus);
 }

@@ -99,11 +99,17 @@ function toRedemption(reserved: Reserved): Redemption {
     redemptionId: randomUUID(),
     state: "reserved",
     code: null,
+    rewardId: null,
+    terms: null,
+    fulfilment: "none",
+    discountId: null,
+    releaseReason: null,
     orderId: null,
     givenBack: 0,
     createdAt: new Date(),
     expiresAt: null,
     endedAt: null,
+    updatedAt: new Date(),
   };
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { Program } from "../../app/core/program.ts";
+import { adjustPoints } from "../../app/loyalty/adjust-points.server.ts";
 import { releaseRedemptions } from "../../app/loyalty/release-redemptions.server.ts";
 import { reservePoints } from "../../app/loyalty/reserve-points.server.ts";
 import { DAY, MINUTE } from "../helpers/clock.ts";
@@ -47,11 +48,13 @@ async function open(spentPoints: Program["spentPoints"]) {
   return { shop, buy, balance, withCode };
 }
 
-test("points promised to a code are spent by the paid order that carries it", async () => {
+test("points promised to a code are spent by the order that carries it, paid or not", async () => {
   const { shop, buy, balance, withCode } = await open("full");
   expect(await balance()).toEqual({ available: 80, reserved: 120 });
   const order = buy(1, { ...withCode, pay: "later" });
-  expect(await balance()).toEqual({ available: 80, reserved: 120 });
+  expect(await balance()).toEqual({ available: 80, reserved: 0 });
+  world.clock.advance(11 * DAY);
+  expect(await releaseRedemptions(world.ctx, shop.state.id)).toEqual({ released: 0 });
   shop.payLater(order);
   expect(await balance()).toEqual({ available: 160, reserved: 0 });
 });
@@ -81,12 +84,48 @@ test("they come back in proportion, or not at all, where the program says so", a
   }
 });
 
-test("an order that is cancelled before it was paid leaves the promise free again", async () => {
+test("an order that ends before it was paid gives all of them back, whatever the program says", async () => {
+  for (const policy of ["full", "none"] as const) {
+    const { shop, buy, balance, withCode } = await open(policy);
+    const order = buy(1, { ...withCode, pay: "authorize" });
+    expect(await balance()).toEqual({ available: 80, reserved: 0 });
+    shop.voidOrder(order);
+    expect(await balance()).toEqual({ available: 200, reserved: 0 });
+  }
+});
+
+test("an order that uses a code after its promise had ended is charged for it", async () => {
   const { shop, buy, balance, withCode } = await open("full");
-  const order = buy(1, { ...withCode, pay: "authorize" });
-  await balance();
-  shop.voidOrder(order);
+  world.clock.advance(11 * DAY);
+  await releaseRedemptions(world.ctx, shop.state.id);
   expect(await balance()).toEqual({ available: 200, reserved: 0 });
+  const order = buy(1, withCode);
+  expect(await balance()).toEqual({ available: 200 - 120 + 80, reserved: 0 });
+  shop.cancel(order, { refund: true });
+  expect(await balance()).toEqual({ available: 200, reserved: 0 });
+});
+
+test("where too little is left for it, the member owes it or is let off, as the program says", async () => {
+  for (const [shortfall, left, back] of [
+    ["debt", -120 + 80, 0],
+    ["stop_at_zero", 80, 0],
+  ] as const) {
+    const { shop, buy, balance, withCode } = await open("full");
+    await changeProgram(world, shop, () => ({ shortfall }));
+    world.clock.advance(11 * DAY);
+    await releaseRedemptions(world.ctx, shop.state.id);
+    const { rows } = await world.ctx.db.query<{ member_id: string }>(
+      "SELECT member_id FROM member WHERE shop_id = $1",
+      [shop.state.id],
+    );
+    const memberId = rows[0]!.member_id;
+    const gone = { memberId, points: -200, reason: "gone", by: "1", key: randomUUID() };
+    expect(await adjustPoints(world.ctx, shop.state.id, gone)).toMatchObject({ ok: true });
+    const order = buy(1, withCode);
+    expect(await balance()).toEqual({ available: left, reserved: 0 });
+    shop.cancel(order, { refund: true });
+    expect(await balance()).toEqual({ available: back, reserved: 0 });
+  }
 });
 
 test("a promise that nobody used ends with its last day, once", async () => {

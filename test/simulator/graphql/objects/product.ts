@@ -5,7 +5,7 @@ import type { PageArguments } from "../connection.ts";
 import type { Context } from "../context.ts";
 import type { Searchable } from "../search.ts";
 import { gid } from "../../payloads/parts.ts";
-import { readGid } from "./parts.ts";
+import { moneyV2, readGid } from "./parts.ts";
 import type { ApiNode } from "./parts.ts";
 
 export function searchableProduct(product: SimProduct): Searchable {
@@ -37,6 +37,15 @@ export function toVariant(context: Context, product: SimProduct, variant: SimVar
     price: toDecimal(toMinor(variant.price, currency), currency),
     taxable: !product.giftCard,
     product: () => toProduct(context, product),
+  };
+}
+
+function priceRangeOf({ shop: { state } }: Context, product: SimProduct) {
+  const prices = product.variants.map(({ price }) => toMinor(price, state.currency));
+  return {
+    __typename: "ProductPriceRangeV2",
+    maxVariantPrice: moneyV2(Math.max(...prices), state.currency),
+    minVariantPrice: moneyV2(Math.min(...prices), state.currency),
   };
 }
 
@@ -72,6 +81,7 @@ export function toProduct(context: Context, product: SimProduct): ApiNode {
     tags: product.tags,
     status: "ACTIVE",
     isGiftCard: product.giftCard,
+    priceRangeV2: () => priceRangeOf(context, product),
     featuredMedia: null,
     createdAt: product.createdAt,
     updatedAt: product.updatedAt,

@@ -1,0 +1,64 @@
+import type { Id, Minor } from "../core/words.ts";
+import type { Redemption } from "../ledger/redemptions.server.ts";
+import { log } from "../log.server.ts";
+import { makeCode, priceOfOne } from "../shopify/discounts.server.ts";
+import type { MadeCode } from "../shopify/discounts.server.ts";
+import { changeRedemption } from "./change-redemption.server.ts";
+import type { Ctx } from "./context.server.ts";
+import type { Finished, RedeemingShop } from "./finish-redemption.server.ts";
+import { settleAgain } from "./read-order.server.ts";
+import { releaseReserved } from "./release-points.server.ts";
+
+/** Shopify's clock may be behind ours: a code works at once all the same. */
+const marginMs = 60_000;
+
+/** Makes the code of a redemption at Shopify; one that Shopify refuses for good gives its points back. */
+export async function makeRewardCode(
+  ctx: Ctx,
+  shop: RedeemingShop,
+  redemption: Redemption,
+  customerId: Id | null,
+): Promise<Finished> {
+  const { redemptionId } = redemption;
+  const made = await make(shop, redemption, customerId);
+  if (!made.made) {
+    log.warn({ shop: shop.domain, redemptionId, why: made.why }, "reward refused");
+    await settleAgain(ctx, (tx) =>
+      releaseReserved(tx, shop.shopId, [redemption], "failed", ctx.now()),
+    );
+    return "done";
+  }
+  const { discountId } = made;
+  const ready = await changeRedemption(ctx, shop.shopId, redemption, (now) =>
+    Promise.resolve(now.fulfilment === "making" ? { fulfilment: "ready", discountId } : null),
+  );
+  // Taken back meanwhile: whoever does that waits until this cannot have happened any more.
+  return ready ? "done" : "later";
+}
+
+async function make(
+  { ask, currency }: RedeemingShop,
+  { terms, code, createdAt, expiresAt }: Redemption,
+  customerId: Id | null,
+): Promise<MadeCode> {
+  if (!terms || code === null) throw new Error("A redemption without a reward has no code to make");
+  if (customerId === null) return { made: false, why: "the customer was forgotten" };
+  const { reward, minSubtotal, productId } = terms;
+  let amount: Minor | null = terms.amount;
+  if (reward.what.kind === "free_product") {
+    const products = productId ? [productId] : reward.what.products;
+    amount = await priceOfOne(ask, products, currency);
+    if (!amount) return { made: false, why: "the shop does not sell the product" };
+  }
+  return makeCode(ask, {
+    code,
+    reward,
+    amount,
+    minSubtotal,
+    productId,
+    customerId,
+    currency,
+    startsAt: new Date(createdAt.getTime() - marginMs),
+    endsAt: expiresAt,
+  });
+}

@@ -1,0 +1,52 @@
+import type { PublishedMember, PublishedReward } from "../core/published.ts";
+import type { Reward } from "../core/reward.ts";
+import type { Id } from "../core/words.ts";
+import type { Queryable } from "../db.server.ts";
+import type { OpenAccount } from "../ledger/open-accounts.server.ts";
+
+// Released ones do not count: undone, expired, or never made.
+const ofMember = `
+  SELECT count(*)::int AS n FROM redemption
+  WHERE shop_id = $1 AND reward_id = $2 AND member_id = $3 AND state <> 'released'`;
+const ofAll = `
+  SELECT count(*)::int AS n FROM redemption WHERE shop_id = $1 AND reward_id = $2 AND state <> 'released'`;
+
+/**
+ * A reward and a member as core/redeeming looks at them, with the numbers of this moment. The reward and the member
+ * must be locked.
+ */
+export async function publishedOf(
+  tx: Queryable,
+  shopId: Id,
+  { state: _, stock, ...reward }: Reward,
+  { memberId, balance }: OpenAccount,
+): Promise<{
+  published: PublishedReward;
+  member: Pick<PublishedMember, "available" | "tier" | "redeemed">;
+  /** Whether it is the last one in stock. */
+  isLast: boolean;
+}> {
+  const { rewardId, perMember } = reward;
+  const count = async (name: string, text: string, values: string[]) =>
+    (await tx.query<{ n: number }>({ name, text, values })).rows[0]?.n ?? 0;
+  const own =
+    perMember === null
+      ? 0
+      : await count("redeemed-by-member", ofMember, [shopId, rewardId, memberId]);
+  const all = stock === null ? 0 : await count("redeemed-by-all", ofAll, [shopId, rewardId]);
+  const { rows } = await tx.query<{ tier: string | null }>({
+    name: "tier-of-member",
+    text: "SELECT tier FROM member WHERE shop_id = $1 AND member_id = $2",
+    values: [shopId, memberId],
+  });
+  const tier = rows[0]?.tier ?? null;
+  return {
+    published: { ...reward, soldOut: stock !== null && all >= stock },
+    member: {
+      available: balance.available,
+      tier: tier === null ? null : { id: tier, name: tier, multiplier: 1 },
+      redeemed: { [rewardId]: own },
+    },
+    isLast: stock !== null && all + 1 >= stock,
+  };
+}

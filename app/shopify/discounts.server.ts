@@ -1,0 +1,117 @@
+import type { Id, Minor } from "../core/words.ts";
+import type { Ask } from "./admin.server.ts";
+import { basicInput, freeShippingInput } from "./discount-input.ts";
+import type { WantedCode } from "./discount-input.ts";
+import { idToGid } from "./gid.ts";
+import { readMinor } from "./minor.ts";
+
+const basicCreate = `#graphql
+  mutation RewardCodeCreate($input: DiscountCodeBasicInput!) {
+    discountCodeBasicCreate(basicCodeDiscount: $input) {
+      codeDiscountNode { id }
+      userErrors { code field message }
+    }
+  }`;
+
+const freeShippingCreate = `#graphql
+  mutation RewardShippingCodeCreate($input: DiscountCodeFreeShippingInput!) {
+    discountCodeFreeShippingCreate(freeShippingCodeDiscount: $input) {
+      codeDiscountNode { id }
+      userErrors { code field message }
+    }
+  }`;
+
+const byCode = `#graphql
+  query RewardCode($code: String!) {
+    codeDiscountNodeByCode(code: $code) {
+      id
+      codeDiscount {
+        ... on DiscountCodeBasic { asyncUsageCount }
+        ... on DiscountCodeFreeShipping { asyncUsageCount }
+      }
+    }
+  }`;
+
+const deactivate = `#graphql
+  mutation RewardCodeDeactivate($id: ID!) {
+    discountCodeDeactivate(id: $id) {
+      codeDiscountNode {
+        codeDiscount {
+          ... on DiscountCodeBasic { asyncUsageCount }
+          ... on DiscountCodeFreeShipping { asyncUsageCount }
+        }
+      }
+      userErrors { code field message }
+    }
+  }`;
+
+const remove = `#graphql
+  mutation RewardCodeDelete($id: ID!) {
+    discountCodeDelete(id: $id) { userErrors { code field message } }
+  }`;
+
+const prices = `#graphql
+  query RewardProductPrices($ids: [ID!]!) {
+    nodes(ids: $ids) { ... on Product { id priceRangeV2 { maxVariantPrice { amount currencyCode } } } }
+  }`;
+
+/** made: it is there; refused: for good, and says why. */
+export type MadeCode = { made: true; discountId: string } | { made: false; why: string };
+
+/**
+ * Makes the discount of a code. The code is derived from its redemption, so one that is taken already is ours, made by
+ * an earlier try whose answer was lost. Throws where Shopify does not say how it went.
+ */
+export async function makeCode(ask: Ask, wanted: WantedCode): Promise<MadeCode> {
+  const { what } = wanted.reward;
+  const answer =
+    what.kind === "free_shipping"
+      ? (await ask(freeShippingCreate, { input: freeShippingInput(wanted, what.maxPrice) }))
+          .discountCodeFreeShippingCreate
+      : (await ask(basicCreate, { input: basicInput(wanted) })).discountCodeBasicCreate;
+  if (answer?.codeDiscountNode) return { made: true, discountId: answer.codeDiscountNode.id };
+  // Refused, also as TAKEN: whether it is there is asked and not concluded.
+  const there = await findCode(ask, wanted.code);
+  if (there) return { made: true, discountId: there.discountId };
+  const problems = answer?.userErrors ?? [];
+  return { made: false, why: problems.map(({ message }) => message).join("; ") || "no answer" };
+}
+
+/** The discount of a code, and how often orders used it as far as Shopify has counted. Null: there is none. */
+export async function findCode(
+  ask: Ask,
+  code: string,
+): Promise<{ discountId: string; uses: number } | null> {
+  const { codeDiscountNodeByCode: node } = await ask(byCode, { code });
+  return node ? { discountId: node.id, uses: usesOf(node.codeDiscount) } : null;
+}
+
+/** Nobody can use it from now on. @returns how often orders used it; null: it is not there (any more). */
+export async function deactivateCode(ask: Ask, discountId: string): Promise<number | null> {
+  const { discountCodeDeactivate: answer } = await ask(deactivate, { id: discountId });
+  return answer?.codeDiscountNode ? usesOf(answer.codeDiscountNode.codeDiscount) : null;
+}
+
+/** One that is gone already stays gone. */
+export async function deleteCode(ask: Ask, discountId: string): Promise<void> {
+  await ask(remove, { id: discountId });
+}
+
+/** What the dearest variant of these products costs. Null: Shopify has none of them. */
+export async function priceOfOne(
+  ask: Ask,
+  productIds: Id[],
+  currency: string,
+): Promise<Minor | null> {
+  const { nodes } = await ask(prices, { ids: productIds.map((id) => idToGid("Product", id)) });
+  const found = nodes.flatMap((node) =>
+    node && "priceRangeV2" in node
+      ? [readMinor(node.priceRangeV2.maxVariantPrice.amount, currency)]
+      : [],
+  );
+  return found.length > 0 ? Math.max(...found) : null;
+}
+
+function usesOf(discount: object): number {
+  return "asyncUsageCount" in discount ? Number(discount.asyncUsageCount) : 0;
+}
