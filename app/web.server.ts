@@ -7,10 +7,13 @@ import { createRequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
+import { createApi } from "./doors/api.ts";
 import { answerHealth, answerMetrics } from "./doors/healthz.ts";
+import { shopInToken } from "./doors/named-shop.ts";
 import { receiveWebhook } from "./doors/webhooks.ts";
 import { env } from "./env.server.ts";
 import { log } from "./log.server.ts";
+import { liveContext } from "./loyalty/context.server.ts";
 import { requestSeconds } from "./metrics.server.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
@@ -22,11 +25,13 @@ export async function startWeb({
   port: number;
 }): Promise<{ port: number; close: () => Promise<void> }> {
   const remix = await createRemixApp();
+  const api = createApi(liveContext);
   const server = createServer((request, response) => {
     const pathname = request.url?.split("?", 1)[0];
     if (pathname === "/webhooks") void receiveWebhook(request, response);
     else if (pathname === "/healthz") answer(response, answerHealth(response));
     else if (pathname === "/metrics") answer(response, answerMetrics(response));
+    else if (pathname?.startsWith("/api/v1/")) api(request, response);
     else {
       observe(request, response, pathname ?? "/");
       remix(request, response);
@@ -95,10 +100,7 @@ function observe(request: IncomingMessage, response: ServerResponse, pathname: s
 /** For the log only, and so unproven: the shop in the address, or the one the session token speaks for. */
 function shopNamedBy(request: IncomingMessage): string | undefined {
   const named = new URLSearchParams(request.url?.split("?")[1]).get("shop");
-  if (named) return named;
-  const claims = request.headers.authorization?.split(".")[1];
-  const text = claims ? Buffer.from(claims, "base64url").toString() : "";
-  return /"dest":"https:\/\/([a-z0-9.-]+)"/.exec(text)?.[1];
+  return named ?? shopInToken(request.headers.authorization);
 }
 
 if (import.meta.main) {

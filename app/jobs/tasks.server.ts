@@ -7,6 +7,7 @@ import { finishRedemptions } from "../loyalty/finish-redemptions.server.ts";
 import { importHistory } from "../loyalty/import-history.server.ts";
 import { keepAccess } from "../loyalty/keep-access.server.ts";
 import { matureLots } from "../loyalty/mature-lots.server.ts";
+import { purgeChanges } from "../loyalty/note-change.server.ts";
 import { publishBalances } from "../loyalty/publish-balances.server.ts";
 import { publishTerms } from "../loyalty/publish-terms.server.ts";
 import { readCustomerOrders } from "../loyalty/read-customer-orders.server.ts";
@@ -75,5 +76,6 @@ export const tasks: Record<TaskName, Task> = {
   "purge-deliveries": async (ctx) => ({
     purged: await purgeDeliveries(ctx.db, ctx.now()),
     checks: await purgeChecks(ctx.db, ctx.now()),
+    keys: await purgeChanges(ctx.db, ctx.now()),
   }),
 };
