@@ -50,6 +50,8 @@ export default defineConfig({
       {
         ...project("extensions", ["extensions/**/*.test.{ts,tsx}", "test/extensions/*.test.ts"], {
           environment: "jsdom",
+          // The first test of a file waits for everything to be compiled.
+          testTimeout: 30_000,
           // It loads our modules itself: inlined, it does so through Vite, which knows TypeScript.
           server: { deps: { inline: ["@shopify/ui-extensions-tester"] } },
         }),

@@ -94,9 +94,11 @@ export function cartView(
 ): CartView | null {
   if (currency !== shopCurrency) return null;
   const asked = new Map(products.map((one) => [one.productId, one]));
+  // No discount of Shopify's is for gift cards.
+  const goods = lines.filter(({ giftCard }) => !giftCard);
   return {
-    subtotal: sum(lines.map(({ amount }) => amount)),
-    lines: lines.map(({ productId, amount }) => ({
+    subtotal: sum(goods.map(({ amount }) => amount)),
+    lines: goods.map(({ productId, amount }) => ({
       productId,
       collections: asked.get(productId ?? "")?.collections ?? null,
       amount,

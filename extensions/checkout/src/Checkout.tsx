@@ -1,6 +1,8 @@
 import "@shopify/ui-extensions/preact";
 import { render } from "preact";
+import { Block } from "./Block.tsx";
+import { openSession } from "./open-session.ts";
 
 export default function extension() {
-  render(<s-text>{shopify.i18n.translate("name")}</s-text>, document.body);
+  render(<Block shop={shopify} session={openSession(shopify)} />, document.body);
 }
