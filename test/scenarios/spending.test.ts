@@ -108,7 +108,7 @@ test("an order that uses a code after its promise had ended is charged for it", 
 test("where too little is left for it, the member owes it or is let off, as the program says", async () => {
   for (const [shortfall, left, back] of [
     ["debt", -120 + 80, 0],
-    ["stop_at_zero", 80, 0],
+    ["stop_at_zero", 0, 0],
   ] as const) {
     const { shop, buy, balance, withCode } = await open("full");
     await changeProgram(world, shop, () => ({ shortfall }));
