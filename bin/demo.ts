@@ -3,6 +3,7 @@ import { mkdirSync, rmSync } from "node:fs";
 import { resolve } from "node:path";
 import { readManifest } from "../test/simulator/manifest.ts";
 import { startSimulator } from "../test/simulator/server.ts";
+import { prepareExtensions } from "../test/simulator/web/extensions/prepare.ts";
 import { createPages } from "../test/simulator/web/pages.ts";
 import { addresses } from "./demo/addresses.ts";
 import { demoDatabase, demoServer } from "./demo/demo-database.ts";
@@ -19,7 +20,7 @@ import { buildWeb } from "./setup/web-build.ts";
 const server = await demoServer();
 mkdirSync(".local/logs", { recursive: true });
 if (process.argv.includes("--reset")) forgetSavedShop();
-await Promise.all([generatePrismaClient(), fetchSchema()]);
+await Promise.all([generatePrismaClient(), fetchSchema(), prepareExtensions()]);
 await buildWeb();
 
 // The shop is saved once its history is complete: without it the database is of a start that was broken off.

@@ -17,6 +17,7 @@ export function addresses(origin: string, sim: Simulator): string {
     ...shops,
     "",
     "Buy something at the shop front, then look at the member in the admin's app.",
+    `Check out as somebody with points, and let Shopify or the app fail, from ${origin}/`,
     "Logs: .local/logs. Ctrl-C stops everything and keeps the data; npm run demo -- --reset starts over.",
     "",
   ].join("\n");

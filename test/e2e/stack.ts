@@ -5,6 +5,9 @@ import { freePort } from "../../bin/processes/free-port.ts";
 import { untilAnswers } from "../../bin/processes/until-answers.ts";
 import { startSimulator } from "../simulator/server.ts";
 import type { Simulator } from "../simulator/simulator.ts";
+import { prepareExtensions } from "../simulator/web/extensions/prepare.ts";
+import { createTrouble, type AppTrouble } from "../simulator/web/trouble.ts";
+import type { StormClock } from "../storm/clock.ts";
 import { createPages } from "../simulator/web/pages.ts";
 
 const redirect = fileURLToPath(new URL("../simulator/redirect.ts", import.meta.url));
@@ -13,8 +16,12 @@ const results = fileURLToPath(new URL("results/", import.meta.url));
 const key = "00000000000000000000000000000000";
 const secret = "a-secret-only-for-tests";
 
+const shiftedClock = fileURLToPath(new URL("../storm/shifted-clock.ts", import.meta.url));
+
 export type Stack = {
   sim: Simulator;
+  /** How the app answers extensions. */
+  trouble: AppTrouble;
   /** Of the local shop, without a slash at the end. */
   url: string;
   /** Of the app itself, past the local shop's proxy. */
@@ -31,11 +38,16 @@ export type Stack = {
 export async function startStack({
   databaseUrl,
   name,
+  clock,
 }: {
   databaseUrl: string;
   /** Of the folder that keeps the logs. */
   name: string;
+  /** Where time is to jump; default: the real clock. */
+  clock?: StormClock;
 }): Promise<Stack> {
+  await prepareExtensions();
+  const trouble = createTrouble();
   const logs = `${results}logs/${name}`;
   const webPort = await freePort();
   const app = { url: `http://127.0.0.1:${webPort}`, key, secret };
@@ -43,7 +55,8 @@ export async function startStack({
     port: 0,
     seed: 2026,
     app,
-    pages: (req, res, sim) => createPages(sim, { app })(req, res),
+    ...(clock && { now: clock.now }),
+    pages: (req, res, sim) => createPages(sim, { app, trouble })(req, res),
   });
   const { port } = new URL(simulator.url);
   rmSync(logs, { recursive: true, force: true });
@@ -59,8 +72,9 @@ export async function startStack({
       SHOPIFY_API_SECRET: secret,
       SHOPIFY_APP_URL: `http://app.localhost:${port}`,
       SIMULATOR_URL: simulator.url,
+      ...(clock && { STORM_CLOCK: clock.file }),
     },
-    preload: [redirect],
+    preload: clock ? [redirect, shiftedClock] : [redirect],
     logs,
   });
   const log = () =>
@@ -77,5 +91,12 @@ export async function startStack({
     await stop();
     throw new Error(`The app did not start:\n${log().join("\n")}`, { cause: error });
   }
-  return { sim: simulator.sim, url: `http://localhost:${port}`, appUrl: app.url, log, stop };
+  return {
+    sim: simulator.sim,
+    trouble,
+    url: `http://localhost:${port}`,
+    appUrl: app.url,
+    log,
+    stop,
+  };
 }

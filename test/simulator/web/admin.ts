@@ -3,6 +3,7 @@ import { appPage } from "./admin-app.ts";
 import { customersRoom } from "./admin-customers.ts";
 import { appAddress } from "./admin-layout.ts";
 import { ordersRoom } from "./admin-orders.ts";
+import { resourcesRoom } from "./admin-resources.ts";
 import { scopesRoom } from "./admin-scopes.ts";
 import { chooseLocale, deliveriesRoom, settingsRoom } from "./admin-settings.ts";
 import type { Answer, Visit } from "./visit.ts";
@@ -18,6 +19,7 @@ export function admin(outer: Visit): Answer {
   if (room === "deliveries") return deliveriesRoom(visit);
   if (room === "settings") return settingsRoom(visit);
   if (room === "scopes") return scopesRoom(visit);
+  if (room === "resources") return resourcesRoom(visit);
   if (room === "locale" && visit.req.method === "POST") return chooseLocale(visit);
   if (room === "id-token")
     return { json: { token: sessionToken(visit.sim, visit.shop.domain, "admin") } };

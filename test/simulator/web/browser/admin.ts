@@ -1,5 +1,6 @@
 // Runs in the local admin around the app's frame: shows what the app tells, tells the app what was clicked.
 import type { FromApp, MenuItem, ScopesDetail, TitleAction, ToApp } from "./messages.ts";
+import { pickResources } from "./picker.ts";
 import { showToast, hideToast } from "./toasts.ts";
 
 const frame = need("#app-frame") as HTMLIFrameElement;
@@ -35,6 +36,10 @@ const hearing: { [Type in FromApp["type"]]: (message: Extract<FromApp, { type: T
     modal: ({ open }) => document.body.classList.toggle("dimmed", open),
     "save-bar": ({ open, save, discard }) => showSaveBar(open, save, discard),
     "save-bar-alert": () => shakeSaveBar(),
+    picker: (asked) =>
+      void pickResources(admin, asked).then((chosen) =>
+        tellApp({ type: "picker", request: asked.request, chosen }),
+      ),
     admin: ({ path }) => location.assign(admin + path),
   };
 

@@ -4,6 +4,7 @@ import { tell } from "./frame.ts";
 import { authorizeFetch, bounce, idToken } from "./id-token.ts";
 import { createModalApi, Modal } from "./modal.ts";
 import { leadAdminLinks, tellPlace } from "./place.ts";
+import { createResourcePicker } from "./resource-picker.ts";
 import { createScopesApi } from "./scopes.ts";
 import { createSaveBarApi, SaveBar } from "./save-bar.ts";
 import { obeyAdmin, ShownByAdmin } from "./shown-by-admin.ts";
@@ -36,6 +37,7 @@ const shopify = {
   modal: createModalApi(),
   saveBar: createSaveBarApi(),
   scopes: createScopesApi(),
+  resourcePicker: createResourcePicker(),
 };
 Object.assign(window, { shopify });
 

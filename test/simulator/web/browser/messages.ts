@@ -28,7 +28,20 @@ export type FromApp =
   | { type: "modal"; open: boolean }
   | { type: "token"; request: number }
   | { type: "scopes"; request: number; scopes: string[] }
+  | {
+      type: "picker";
+      request: number;
+      kind: ResourceKind;
+      multiple: boolean;
+      /** gids of what is chosen already. */
+      selected: string[];
+    }
   | { type: "admin"; path: string };
+
+export type ResourceKind = "product" | "collection";
+
+/** A product or collection, by its gid. */
+export type PickedResource = { id: string; title: string };
 
 export type ScopesDetail = { granted: string[]; required: string[]; optional: string[] };
 
@@ -41,6 +54,7 @@ export type ToApp =
       result: "granted-all" | "declined-all";
       detail: ScopesDetail | { error: string };
     }
+  | { type: "picker"; request: number; chosen: PickedResource[] | null }
   | { type: "menu"; index: number }
   | { type: "title"; index: number }
   | { type: "save-bar"; button: "save" | "discard" }

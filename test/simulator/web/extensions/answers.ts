@@ -2,6 +2,7 @@ import { sessionToken } from "../../tokens.ts";
 import { changeCheckout } from "../checkout-changes.ts";
 import { shopperOf } from "../shopper.ts";
 import { type Answer, field, type Visit } from "../visit.ts";
+import { answerCustomerAccount } from "./customer-account-api.ts";
 import { bundleOf, installedExtensions } from "./installed.ts";
 import { answerStorefront } from "./storefront.ts";
 
@@ -17,6 +18,11 @@ export function extensionAnswers(visit: Visit): Answer {
   if (name === "query") {
     const variables = JSON.parse(field(form, "variables")) as Record<string, unknown>;
     return { json: answerStorefront(shop, field(form, "query"), variables) };
+  }
+  if (name === "account") {
+    const shopper = shopperOf(visit);
+    if (shopper === null) throw new Error("Nobody is logged in");
+    return { json: answerCustomerAccount(shop, shopper, field(form, "query")) };
   }
   if (name === "change") {
     const change = JSON.parse(field(form, "change")) as Record<string, unknown>;

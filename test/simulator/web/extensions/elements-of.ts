@@ -1,4 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import ts from "typescript";
 
@@ -16,13 +18,28 @@ export type ElementTable = Record<string, { props: Record<string, PropKind>; eve
  * .cache, by the version of the package.
  */
 export function elementsOf(target: string): ElementTable {
-  const kept = `${cache}/${version}-${target}.json`;
+  const kept = fileOf(target);
   if (existsSync(kept)) return JSON.parse(readFileSync(kept, "utf8")) as ElementTable;
   const table = readTypes(target);
   mkdirSync(cache, { recursive: true });
-  writeFileSync(kept, JSON.stringify(table));
+  // Several may be at it at once: nobody reads half a file.
+  writeFileSync(`${kept}.${process.pid}`, JSON.stringify(table));
+  renameSync(`${kept}.${process.pid}`, kept);
   return table;
 }
+
+/** Reads them in a process of its own where they were never read: nobody who waits for a page has to wait for that. */
+export async function prepareElements(targets: string[]): Promise<void> {
+  const missing = targets.filter((target) => !existsSync(fileOf(target)));
+  if (missing.length === 0) return;
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.url), ...missing], {
+    stdio: "inherit",
+  });
+  const [code] = (await once(child, "exit")) as [number | null];
+  if (code !== 0) throw new Error("Shopify's types of the extensions' elements could not be read");
+}
+
+const fileOf = (target: string) => `${cache}/${version}-${target}.json`;
 
 const options: ts.CompilerOptions = {
   jsx: ts.JsxEmit.ReactJSX,
@@ -91,3 +108,5 @@ function kindOf(checker: ts.TypeChecker, type: ts.Type): PropKind {
   if (all(ts.TypeFlags.NumberLike)) return "number";
   return some(ts.TypeFlags.Object) && !some(ts.TypeFlags.StringLike) ? "object" : "string";
 }
+
+if (import.meta.main) for (const target of process.argv.slice(2)) elementsOf(target);

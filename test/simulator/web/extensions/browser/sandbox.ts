@@ -33,9 +33,7 @@ const calls: SandboxCalls = {
     api.extend = (target: string, start: (api: unknown) => unknown) =>
       extensions.set(target, start);
     here.shopify = api;
-    if (!staged.capabilities.network) {
-      here.fetch = () => Promise.reject(new Error("The extension has no network_access"));
-    }
+    here.fetch = fetchOf(staged, host);
     here.navigation = navigationOf(host);
     (0, eval)(`${bundle}\n//# sourceURL=${staged.bundle}`);
     const start = extensions.get(staged.target);
@@ -47,6 +45,23 @@ const calls: SandboxCalls = {
     return Promise.resolve();
   },
 };
+
+const accountApi = "shopify://customer-account/api/";
+
+/** What the extension may fetch, by the capabilities of its manifest. */
+function fetchOf({ capabilities }: Staged, host: HostCalls): typeof fetch {
+  const real = globalThis.fetch.bind(globalThis);
+  return async (input, init) => {
+    const address = input instanceof Request ? input.url : String(input);
+    if (!address.startsWith(accountApi)) {
+      if (!capabilities.network) throw new Error("The extension has no network_access");
+      return real(input, init);
+    }
+    if (!capabilities.api) throw new Error("The extension has no api_access");
+    const { query } = JSON.parse(String(init?.body)) as { query: string };
+    return Response.json(await host.account(query));
+  };
+}
 
 function wordsOf(reason: unknown): string {
   return reason instanceof Error ? (reason.stack ?? reason.message) : String(reason);

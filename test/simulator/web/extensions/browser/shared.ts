@@ -24,6 +24,8 @@ export type Staged = {
 export type HostCalls = {
   token: () => Promise<string>;
   query: (query: string, variables: unknown) => Promise<unknown>;
+  /** The Customer Account API, by the right of who is logged in. */
+  account: (query: string) => Promise<unknown>;
   change: (name: string, change: unknown) => Promise<unknown>;
   read: (key: string) => Promise<unknown>;
   write: (key: string, value: unknown) => Promise<void>;

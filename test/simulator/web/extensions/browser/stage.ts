@@ -54,6 +54,7 @@ function callsOf(staged: Staged): HostCalls {
     token: async () => (await post("/extensions/token", { target: staged.target })) as string,
     query: (query, variables) =>
       post("/extensions/query", { query, variables: JSON.stringify(variables ?? {}) }),
+    account: (query) => post("/extensions/account", { query }),
     async change(name, change) {
       const told = (await post("/extensions/change", {
         name,
