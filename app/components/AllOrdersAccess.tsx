@@ -1,46 +1,21 @@
-import { useAppBridge } from "@shopify/app-bridge-react";
-import { BlockStack, Box, Button, Text } from "@shopify/polaris";
-import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useRefresh } from "./use-refresh.ts";
-
-type Asked = "asking" | "declined" | "refused" | "awaited";
+import { ScopesBox } from "./ScopesBox.tsx";
+import { useScopes } from "./use-scopes.ts";
 
 /**
  * Asks the merchant for `read_all_orders`, which Shopify grants to apps it approved for it
- * (https://shopify.dev/docs/api/usage/access-scopes). Who has it is told to the app by a webhook: the page waits for
- * that.
+ * (https://shopify.dev/docs/api/usage/access-scopes).
  */
 export function AllOrdersAccess({ onGranted }: { onGranted: () => void }) {
   const { t } = useTranslation();
-  const bridge = useAppBridge();
-  const [asked, setAsked] = useState<Asked | null>(null);
-  useRefresh(asked === "awaited");
-  const ask = async () => {
-    setAsked("asking");
-    try {
-      const { result } = await bridge.scopes.request(["read_all_orders"]);
-      setAsked(result === "granted-all" ? "awaited" : "declined");
-      if (result === "granted-all") onGranted();
-    } catch {
-      setAsked("refused");
-    }
-  };
+  const { ask, busy, outcome } = useScopes(["read_all_orders"], onGranted);
   return (
-    <Box padding="300" background="bg-surface-secondary" borderRadius="200">
-      <BlockStack gap="200" inlineAlign="start">
-        <Text as="p">{t("import.allOrders.why")}</Text>
-        {asked !== null && asked !== "asking" && (
-          <div role="status">
-            <Text as="p" fontWeight="semibold">
-              {t(`import.allOrders.${asked}`)}
-            </Text>
-          </div>
-        )}
-        <Button loading={asked === "asking" || asked === "awaited"} onClick={() => void ask()}>
-          {t("import.allOrders.ask")}
-        </Button>
-      </BlockStack>
-    </Box>
+    <ScopesBox
+      why={t("import.allOrders.why")}
+      outcome={outcome && t(`import.allOrders.${outcome}`)}
+      button={t("import.allOrders.ask")}
+      busy={busy}
+      onAsk={() => void ask()}
+    />
   );
 }

@@ -21,6 +21,9 @@ export function AppFrame({ apiKey, locale, children }: Props) {
           {t("nav.overview")}
         </Link>
         <Link to="/app/members">{t("nav.members")}</Link>
+        <Link to="/app/program">{t("nav.program")}</Link>
+        <Link to="/app/tiers">{t("nav.tiers")}</Link>
+        <Link to="/app/rewards">{t("nav.rewards")}</Link>
         <Link to="/app/guests">{t("nav.guests")}</Link>
         <Link to="/app/import">{t("nav.import")}</Link>
         <Link to="/app/health">{t("nav.health")}</Link>

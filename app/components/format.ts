@@ -18,14 +18,17 @@ export function createFormat(locale: Locale, timeZone: string, currency: string)
     timeStyle: "short",
     timeZone,
   });
+  const lists = new Intl.ListFormat(locale, { type: "conjunction" });
   const days = new Intl.DateTimeFormat(locale, { day: "numeric", month: "short", timeZone: "UTC" });
   return {
     locale,
     currency,
+    timeZone,
     number: (value: number) => figure(numbers.format(value)),
     exact: (value: number) => figure(exact.format(value)),
     signed: (value: number) => figure(signed.format(value)),
     money: (amount: Minor, of = currency) => figure(money(locale, amount, of)),
+    list: (names: string[]) => lists.format(names),
     date: (instant: Instant) => plain(dates.format(new Date(instant))),
     time: (instant: Instant) => plain(times.format(new Date(instant))),
     /** "2026-03-29" as the calendar says it, whatever the time zone. */

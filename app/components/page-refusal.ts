@@ -6,6 +6,7 @@ export type PageRefusal = keyof typeof en.refusal;
 
 const statuses: Record<PageRefusal, number> = {
   member_unknown: 404,
+  reward_unknown: 404,
   not_found: 404,
   bad_cursor: 400,
   bad_request: 400,

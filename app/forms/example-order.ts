@@ -29,6 +29,7 @@ export function earnExample(program: Program, example: Example, buyer: Buyer): P
     program,
     timeZone,
     products: [],
+    rewardCodes: [],
     customerTags: [],
     tier,
     firstOrder: false,

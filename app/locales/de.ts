@@ -1,8 +1,12 @@
 import { claim } from "./de/claim.ts";
+import { editor, fieldError } from "./de/editor.ts";
 import { guests } from "./de/guests.ts";
 import { health, inbox, exports } from "./de/health.ts";
 import { importTexts } from "./de/import.ts";
 import { members, member, standing, adjust, form } from "./de/member.ts";
+import { program } from "./de/program.ts";
+import { rewards } from "./de/rewards.ts";
+import { tiers } from "./de/tiers.ts";
 import { why } from "./de/why.ts";
 import type { Translation } from "./en.ts";
 
@@ -11,6 +15,9 @@ export const de: Translation = {
   nav: {
     overview: "Übersicht",
     members: "Mitglieder",
+    program: "Programm",
+    tiers: "Stufen",
+    rewards: "Prämien",
     guests: "Gastbestellungen",
     import: "Frühere Bestellungen",
     health: "Betrieb",
@@ -78,12 +85,21 @@ export const de: Translation = {
   why,
   guests,
   import: importTexts,
+  program,
+  tiers,
+  rewards,
+  editor,
+  fieldError,
   health,
   exports,
   refusal: {
     member_unknown: {
       title: "Dieses Mitglied gibt es nicht",
       text: "Der Link führt zu keinem Mitglied dieses Shops. Vielleicht ist er vertippt oder gehört zu einem anderen Shop.",
+    },
+    reward_unknown: {
+      title: "Diese Prämie gibt es nicht",
+      text: "Der Link führt zu keiner Prämie dieses Shops. Vielleicht ist er vertippt oder gehört zu einem anderen.",
     },
     bad_cursor: {
       title: "Diese Seite lässt sich nicht anzeigen",

@@ -1,8 +1,12 @@
 import { claim } from "./en/claim.ts";
+import { editor, fieldError } from "./en/editor.ts";
 import { guests } from "./en/guests.ts";
 import { health, inbox, exports } from "./en/health.ts";
 import { importTexts } from "./en/import.ts";
 import { members, member, standing, adjust, form } from "./en/member.ts";
+import { program } from "./en/program.ts";
+import { rewards } from "./en/rewards.ts";
+import { tiers } from "./en/tiers.ts";
 import { why } from "./en/why.ts";
 
 /** Every English text of the admin, by page. {{count}} picks singular or plural. */
@@ -10,6 +14,9 @@ export const en = {
   nav: {
     overview: "Overview",
     members: "Members",
+    program: "Program",
+    tiers: "Tiers",
+    rewards: "Rewards",
     guests: "Guest orders",
     import: "Past orders",
     health: "Health",
@@ -74,12 +81,21 @@ export const en = {
   why,
   guests,
   import: importTexts,
+  program,
+  tiers,
+  rewards,
+  editor,
+  fieldError,
   health,
   exports,
   refusal: {
     member_unknown: {
       title: "No such member",
       text: "This link leads to no member of this shop. It may be mistyped, or from another shop.",
+    },
+    reward_unknown: {
+      title: "No such reward",
+      text: "This link leads to no reward of this shop. It may be mistyped, or from another shop.",
     },
     bad_cursor: {
       title: "This page cannot be shown",

@@ -3,7 +3,13 @@ import { de } from "./de.ts";
 import { en } from "./en.ts";
 
 /** Words that are the same in both languages, and right in both. */
-const shared = new Set(["why.quantity"]);
+const shared = new Set([
+  "why.quantity",
+  "program.ruleMultiplier",
+  "program.ruleBonus",
+  "rewards.name",
+  "tiers.name",
+]);
 
 const english = flatten(en);
 const german = flatten(de);

@@ -1,6 +1,7 @@
 import "@shopify/polaris/build/esm/styles.css";
 import "../components/admin.css";
 import "../components/chart.css";
+import "../components/settings.css";
 import type { HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { Outlet, useLoaderData, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";

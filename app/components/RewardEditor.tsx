@@ -1,0 +1,63 @@
+import { useNavigate } from "@remix-run/react";
+import { TitleBar } from "@shopify/app-bridge-react";
+import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
+import { useTranslation } from "react-i18next";
+import type { RewardDraft } from "../forms/reward-draft.ts";
+import type { RewardTerms } from "../forms/reward-form.ts";
+import { EditorForm } from "./EditorForm.tsx";
+import type { Titles } from "./RefPicker.tsx";
+import { RewardCard } from "./RewardCard.tsx";
+import { CombiningCard, ItemsCard, WhenCard, WhoCard } from "./RewardConditions.tsx";
+import { WhatCard } from "./RewardFields.tsx";
+import type { ProgramWords } from "./reward-words.ts";
+import { StateCard } from "./StateCard.tsx";
+import type { Editor } from "./use-editor.ts";
+
+type Props = {
+  title: string;
+  editor: Editor<RewardDraft, RewardTerms>;
+  words: ProgramWords;
+  titles: Titles;
+  storeCredit: boolean;
+  /** Nothing was redeemed before a reward is there. */
+  isNew: boolean;
+};
+
+/** Everything a reward says, and how a shopper will meet it. */
+export function RewardEditor({ title, editor, words, titles, storeCredit, isNew }: Props) {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const fields = { draft: editor.draft, edit: editor.edit };
+  const coded = editor.draft.kind !== "store_credit";
+  return (
+    <Page title={title} backAction={{ content: t("nav.rewards"), url: "/app/rewards" }}>
+      <TitleBar title={title}>
+        <button variant="breadcrumb" onClick={() => navigate("/app/rewards")}>
+          {t("nav.rewards")}
+        </button>
+      </TitleBar>
+      <EditorForm id="reward" editor={editor}>
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <WhatCard {...fields} titles={titles} />
+              {coded && <ItemsCard {...fields} titles={titles} />}
+              <WhoCard {...fields} tiers={words.tiers} />
+              <WhenCard {...fields} />
+              {coded && <CombiningCard {...fields} />}
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <div className="preview">
+              <BlockStack gap="400">
+                <StateCard {...fields} storeCredit={storeCredit} />
+                <RewardCard reward={editor.value} words={words} />
+                {!isNew && <Banner>{t("rewards.promise")}</Banner>}
+              </BlockStack>
+            </div>
+          </Layout.Section>
+        </Layout>
+      </EditorForm>
+    </Page>
+  );
+}

@@ -1,0 +1,107 @@
+import { BlockStack, Button, Card, Text } from "@shopify/polaris";
+import { PlusIcon, StarIcon } from "@shopify/polaris-icons";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { moveTier } from "../forms/standing-form.ts";
+import type { StandingDraft, TierDraft } from "../forms/standing-form.ts";
+import { Empty } from "./Empty.tsx";
+import { SortableList } from "./SortableList.tsx";
+import { TierRow } from "./TierRow.tsx";
+
+export type StandingFields = {
+  draft: StandingDraft;
+  edit: (change: Partial<StandingDraft>) => void;
+};
+
+const colors = ["#b98a5e", "#9aa3ab", "#e0b23c", "#7c8fd6", "#3f9f8c"];
+
+/** The list of tiers, each opened by itself. */
+export function TiersCard({
+  draft,
+  edit,
+  rewardsOf,
+}: StandingFields & { rewardsOf: Record<string, number> }) {
+  const { t } = useTranslation();
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
+  const { basis, tiers } = draft;
+  const toggle = (id: string) =>
+    setOpen(new Set(open.has(id) ? [...open].filter((one) => one !== id) : [...open, id]));
+  const add = () => {
+    const tier = newTier(tiers.length);
+    setOpen(new Set([...open, tier.id]));
+    edit({ tiers: [...tiers, tier] });
+  };
+  const change = (id: string, part: Partial<TierDraft>) =>
+    edit({ tiers: tiers.map((tier) => (tier.id === id ? { ...tier, ...part } : tier)) });
+  const adding = (
+    <Button icon={PlusIcon} onClick={add}>
+      {t("tiers.add")}
+    </Button>
+  );
+  if (tiers.length === 0)
+    return (
+      <Card>
+        <Empty icon={StarIcon} heading={t("tiers.emptyTitle")} text={t("tiers.emptyText")}>
+          {adding}
+        </Empty>
+      </Card>
+    );
+  const rows = tiers.map((tier) => ({
+    ...tier,
+    name: tier.name.trim() || t("tiers.unnamed"),
+    tier,
+  }));
+  return (
+    <Card padding="0">
+      <div className="card-head">
+        <BlockStack gap="100">
+          <Text as="h2" variant="headingMd">
+            {t("tiers.listTitle")}
+          </Text>
+          <Text as="p" tone="subdued">
+            {t("tiers.listHint")}
+          </Text>
+        </BlockStack>
+      </div>
+      <SortableList
+        id="tier-list"
+        items={rows}
+        onMove={(from, to) => edit({ tiers: moveTier(tiers, from, to) })}
+      >
+        {({ tier }, place) => (
+          <TierRow
+            tier={tier}
+            place={place}
+            basis={basis}
+            open={open.has(tier.id)}
+            rewards={rewardsOf[tier.id] ?? 0}
+            onToggle={() => toggle(tier.id)}
+            onChange={(part) => change(tier.id, part)}
+            onRemove={() => edit({ tiers: tiers.filter(({ id }) => id !== tier.id) })}
+          />
+        )}
+      </SortableList>
+      <div className="card-head list-foot">
+        <BlockStack gap="200">
+          <div>{adding}</div>
+          <Text as="p" tone="subdued">
+            {t("tiers.removed")}
+          </Text>
+        </BlockStack>
+      </div>
+    </Card>
+  );
+}
+
+function newTier(place: number): TierDraft {
+  return {
+    id: crypto.randomUUID(),
+    name: "",
+    color: colors[place % colors.length] ?? "#9aa3ab",
+    threshold: "",
+    keep: "",
+    graceDays: "30",
+    multiplier: "1",
+    perks: "",
+  };
+}
