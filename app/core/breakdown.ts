@@ -32,6 +32,8 @@ export type BreakdownLine = {
   quantity: number;
   /** Eligible spend of the line: after discounts, returns and, by the program, without tax. */
   eligible: Minor;
+  /** Of `eligible`: paid with points, what codes of rewards took off. absent: nothing, or the program leaves it out. */
+  redeemed?: Minor;
   /** By the rules that act on the line. 1: none does. */
   multiplier: number;
   excluded?: LineExclusion;

@@ -14,6 +14,8 @@ export type EarningTerms = {
   /** Of the order's products. Those that are missing are unknown. */
   products: ProductFacts[];
   customerTags: string[];
+  /** Of the order's discount codes, those that rewards were redeemed for. */
+  rewardCodes: string[];
   /** The member's, in force when the order was placed. */
   tier: { id: string; name: string; multiplier: number } | null;
   /** No earlier order of the member counts. */

@@ -5,6 +5,7 @@ import { anyTerms } from "../../test/helpers/any-program.ts";
 import { earn } from "./earning.ts";
 import { anOrder } from "./order.fixture.ts";
 import { orderAsOf } from "./order-as-of.ts";
+import { chargedValue } from "./order-value.ts";
 import { roundPoints } from "./points.ts";
 import { allBack, anyMoves, refunded } from "../../test/helpers/refunding.ts";
 import { timeline } from "./timeline.ts";
@@ -15,6 +16,8 @@ describe("any order under any program", () => {
   test("is worth exactly nothing when all of it went back, by whatever refunds", () => {
     fc.assert(
       fc.property(cases, fc.boolean(), ({ order, terms, moves }, byLines) => {
+        // Of an order that points paid for altogether, no money can go back.
+        fc.pre(byLines || chargedValue(order) > 0);
         const all = allBack(moves.reduce(refunded, order), byLines);
         expect(earn(all, terms)).toMatchObject({ eligible: 0, exact: 0, bonus: 0, target: 0 });
       }),

@@ -33,7 +33,7 @@ export type Earning = Omit<OrderBreakdown, "before">;
 export function earn(order: Order, terms: EarningTerms): Earning {
   const earning = terms.program?.earning ?? noEarning(order.currency);
   const facts = factsById(terms.products);
-  const spend = eligibleSpend(order, earning, facts);
+  const spend = eligibleSpend(order, earning, facts, terms.rewardCodes);
   const effect = effectOfRules(order, earning, terms, spend, facts);
   const exact = spend.total === 0 ? 0 : exactPoints(order.currency, earning, terms, spend, effect);
   const rounded = roundPoints(exact, earning.rounding);

@@ -3,6 +3,7 @@ import { remainingSpend } from "./line-spend.ts";
 import type { Order, OrderLine } from "./order.ts";
 import { chargedValue, remainingValue } from "./order-value.ts";
 import type { Program } from "./program.ts";
+import { redeemedSpend } from "./redeemed-spend.ts";
 import { selects } from "./selector.ts";
 import type { Facts } from "./selector.ts";
 import { shareLeft, takeShares } from "./share.ts";
@@ -26,15 +27,18 @@ export type EligibleSpend = {
 
 /**
  * Eligible spend of an order as it stands now: the lines that are left and that the program counts, after discounts,
- * never gift cards, tips and duties, with or without tax; shipping where the program counts it; less their share of
- * refunds that name no line and, where the program says so, of what was paid by gift card or store credit.
+ * never gift cards, tips and duties, with or without tax, and with what codes of rewards took off where the program
+ * counts that; shipping where the program counts it; less their share of refunds that name no line and, where the
+ * program says so, of what was paid by gift card or store credit.
  */
 export function eligibleSpend(
   order: Order,
   earning: Program["earning"],
   facts: Facts,
+  rewardCodes: string[] = [],
 ): EligibleSpend {
-  const lines = order.lines.map((line) => eligibleLine(order, line, earning, facts));
+  const codes = earning.includeRedeemed ? rewardCodes : [];
+  const lines = order.lines.map((line) => eligibleLine(order, line, earning, facts, codes));
   const shipping = earning.includeShipping ? remainingShipping(order, earning.includeTax) : 0;
   const unnamed = refundedWithoutLine(order);
   const credit = earning.includeCredit ? 0 : (order.paidWithCredit ?? 0);
@@ -58,11 +62,14 @@ function eligibleLine(
   line: OrderLine,
   earning: Program["earning"],
   facts: Facts,
+  codes: string[],
 ): Omit<BreakdownLine, "multiplier"> {
   const base = { lineId: line.lineId, title: line.title, quantity: line.currentQuantity };
   const excluded = whyNot(line) ?? notInProgram(line, earning, facts);
   if (excluded) return { ...base, eligible: 0, excluded };
-  return { ...base, eligible: remainingSpend(order, line, earning.includeTax) };
+  const paid = remainingSpend(order, line, earning.includeTax);
+  const redeemed = redeemedSpend(order, line, codes, earning.includeTax);
+  return { ...base, eligible: paid + redeemed, ...(redeemed > 0 && { redeemed }) };
 }
 
 /** Why a line counts nothing, whatever the program says. */

@@ -1,6 +1,9 @@
 import type { Order, OrderLine, ProductFacts } from "./order.ts";
 import type { Id, Instant, Minor } from "./words.ts";
 
+/** Stands for whichever codes of rewards are in the cart. */
+export const rewardCode = "reward";
+
 /** A cart as a checkout tells it, in one currency. */
 export type EstimateCart = {
   /** Of the amounts: the one the shopper sees, ISO 4217. */
@@ -72,7 +75,8 @@ export function orderOf(
 }
 
 function lineOf({ id, quantity, amount, giftCard, ...line }: EstimateLine, tax: Minor): OrderLine {
-  const unitPrice = quantity > 0 ? Math.ceil(amount / quantity) : 0;
+  const redeemed = line.redeemed ?? 0;
+  const unitPrice = quantity > 0 ? Math.ceil((amount + redeemed) / quantity) : 0;
   return {
     lineId: id,
     productId: line.productId,
@@ -82,6 +86,7 @@ function lineOf({ id, quantity, amount, giftCard, ...line }: EstimateLine, tax: 
     currentQuantity: quantity,
     unitPrice,
     discount: unitPrice * quantity - amount,
+    codeDiscounts: [{ code: rewardCode, amount: redeemed }],
     tax,
     giftCard: giftCard ?? false,
     tip: false,

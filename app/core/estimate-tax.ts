@@ -49,6 +49,11 @@ export function heapTax(
   return split;
 }
 
+/** Whether all of the tax is on one part. */
+export function isUndivided(cart: EstimateCart): boolean {
+  return taxedParts(cart).length <= 1;
+}
+
 function taxedParts({ lines, shipping }: EstimateCart): TaxedPart[] {
   const parts: TaxedPart[] = lines.map(({ amount, giftCard }, index) => ({
     index,

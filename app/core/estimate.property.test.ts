@@ -23,7 +23,7 @@ function cartOf(order: Order): EstimateCart {
       type: null,
       quantity: line.quantity,
       amount: line.unitPrice * line.quantity - line.discount,
-      redeemed: 0,
+      redeemed: (line.codeDiscounts ?? []).reduce((sum, { amount }) => sum + amount, 0),
       giftCard: line.giftCard,
     })),
     shipping: order.shipping,

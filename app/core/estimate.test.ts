@@ -198,3 +198,36 @@ describe("nothing can be said", () => {
     expect(earnedBy("person")).toMatchObject({ impossible: null, points: 100 });
   });
 });
+
+describe("what is paid with points", () => {
+  const lines = [
+    aCartLine({ amount: 70_00, redeemed: 30_00 }),
+    aCartLine({ id: "2", amount: 10_00 }),
+  ];
+
+  test("counts where the program counts it", () => {
+    expect(of({ lines })).toMatchObject({ points: 80, exact: true });
+    expect(of({ lines }, someTermsToRead({ includeRedeemed: true }))).toMatchObject({
+      points: 110,
+      exact: true,
+    });
+  });
+
+  test("makes it approximate where it counts and is not told", () => {
+    const untold = [aCartLine({ amount: 70_00, redeemed: null })];
+    expect(of({ lines: untold })).toMatchObject({ points: 70, exact: true });
+    expect(of({ lines: untold }, someTermsToRead({ includeRedeemed: true }))).toMatchObject({
+      points: 70,
+      approximate: ["discounts"],
+    });
+  });
+
+  test("may count a cent more or less with every split of the tax", () => {
+    const terms = someTermsToRead({ includeRedeemed: true });
+    expect(of({ lines, tax: 8_00 }, terms)).toMatchObject({ points: 99, approximate: ["tax"] });
+    expect(of({ lines: lines.slice(0, 1), tax: 7_00 }, terms)).toMatchObject({
+      points: 90,
+      exact: true,
+    });
+  });
+});

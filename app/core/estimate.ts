@@ -1,9 +1,9 @@
 import type { OrderBreakdown } from "./breakdown.ts";
 import { earn } from "./earning.ts";
 import type { Earning, EarningTerms } from "./earning.ts";
-import { factsOf, orderOf } from "./estimate-cart.ts";
+import { factsOf, orderOf, rewardCode } from "./estimate-cart.ts";
 import type { EstimateCart, TaxSplit } from "./estimate-cart.ts";
-import { heapTax, spreadTax } from "./estimate-tax.ts";
+import { heapTax, isUndivided, spreadTax } from "./estimate-tax.ts";
 import { localDay } from "./local-time.ts";
 import type { ProductFacts } from "./order.ts";
 import type { PublishedMember, PublishedProgram } from "./published.ts";
@@ -95,6 +95,7 @@ function ownTerms(
     program,
     timeZone,
     products: factsOf(cart, products),
+    rewardCodes: [rewardCode],
     tier: member
       ? (tiers.find(({ id }) => id === member.tier?.id) ?? null)
       : (tiers.findLast(({ threshold }) => threshold <= 0) ?? null),
@@ -132,15 +133,19 @@ function untold(
   return (Object.keys(missing) as Untold[]).filter((one) => missing[one]);
 }
 
-/** Whether the points depend on how the tax is split: the true split lies between the two ends. */
+/**
+ * Whether the points depend on how the tax is split: the true split lies between the two ends. What was paid with points
+ * counts in proportion, to the cent, so with that a split between them may lie a cent beyond.
+ */
 function taxMatters(
   cart: EstimateCart,
   { program, taxesIncluded }: PublishedProgram,
   { lines, shippingMultiplier, target }: OrderBreakdown,
   earnWith: Earn,
 ): boolean {
-  const { includeTax, includeShipping } = program.earning;
-  if (includeTax === taxesIncluded || !cart.tax) return false;
+  const { includeTax, includeShipping, includeRedeemed } = program.earning;
+  if (includeTax === taxesIncluded || !cart.tax || isUndivided(cart)) return false;
+  if (includeRedeemed && cart.lines.some(({ redeemed }) => redeemed)) return true;
   const weights = lines.map(({ multiplier, excluded }) => (excluded ? 0 : multiplier));
   weights.push(includeShipping ? shippingMultiplier : 0);
   const ends = (["heavy", "light"] as const).map((first) =>

@@ -11,7 +11,13 @@ const shop = {
 };
 
 function open(order: Order, program: Program | null): OpenOrder {
-  const terms = { program, products: [], customerTags: [], membership: "member" as const };
+  const terms = {
+    program,
+    products: [],
+    customerTags: [],
+    rewardCodes: [],
+    membership: "member" as const,
+  };
   return { order, terms, seedsOnly: false };
 }
 

@@ -29,7 +29,13 @@ function placed(n: number, changes: Partial<Order> = {}): Order {
 }
 
 function open(order: Order, program: Program = withTiers, seedsOnly = false): OpenOrder {
-  const terms = { program, products: [], customerTags: [], membership: "member" as const };
+  const terms = {
+    program,
+    products: [],
+    customerTags: [],
+    rewardCodes: [],
+    membership: "member" as const,
+  };
   return { order, terms, seedsOnly };
 }
 

@@ -141,6 +141,7 @@ export function someTerms(changes: Partial<EarningTerms> = {}): EarningTerms {
     timeZone: "Europe/Berlin",
     products: [],
     customerTags: [],
+    rewardCodes: [],
     tier: null,
     firstOrder: true,
     allowance: { day: null, member: null },

@@ -27,12 +27,20 @@ export type OrderLine = {
   unitPrice: Minor;
   /** Of all ordered units together: the line's own and its share of the order's discounts. */
   discount: Minor;
+  /**
+   * What discount codes took off all ordered units together, within `discount`. absent: there is no discount, or this
+   * state does not tell.
+   */
+  codeDiscounts?: CodeDiscount[];
   /** Of all ordered units together. */
   tax: Minor;
   giftCard: boolean;
   /** A tip that the checkout wrote as a line. */
   tip: boolean;
 };
+
+/** As the shopper typed the code: Shopify's are the same in upper and lower case. */
+export type CodeDiscount = { code: string; amount: Minor };
 
 export type RefundedLine = { lineId: Id; quantity: number; subtotal: Minor; tax: Minor };
 

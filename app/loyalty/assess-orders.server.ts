@@ -6,6 +6,7 @@ import { needsProducts } from "../core/selector.ts";
 import type { Assessed } from "../core/history.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
+import { readRedemptionsOf } from "../ledger/redemptions.server.ts";
 import type { Histories, MemberHistory } from "./member-histories.server.ts";
 import type { KeptOrder, WaitsFor } from "./order-states.server.ts";
 import { asksForMore } from "./settlement-candidates.ts";
@@ -32,7 +33,10 @@ export async function assessCandidates(
   terms: Terms,
 ): Promise<Settlement[]> {
   const products = await readProducts(tx, shopId, candidates);
-  const facts = candidates.map((candidate) => withPinnedProducts(candidate, products));
+  const codes = await readRewardCodes(tx, shopId, candidates);
+  const facts = candidates.map((candidate) =>
+    withRewardCodes(withPinnedProducts(candidate, products), codes),
+  );
   const byMember = Map.groupBy(
     facts,
     ({ memberId, order }) => memberId ?? `order:${order.orderId}`,
@@ -53,6 +57,7 @@ export function toOpenOrder({ order, program, pinned, membership }: Candidate): 
     program,
     products: pinned.products,
     customerTags: pinned.customerTags ?? [],
+    rewardCodes: pinned.rewardCodes ?? [],
     membership,
   };
   return { order, terms, seedsOnly: pinned.seedsOnly ?? false };
@@ -95,7 +100,8 @@ function waitingFor({ program, order, pinned }: Candidate, earning: Earning): Wa
   if (earning.excluded === "products_unknown") return "products";
   // A deleted order is worth nothing, whatever it was.
   const known = { ...order, customerTags: pinned.customerTags ?? order.customerTags };
-  return !order.deleted && asksForMore(program, known) ? "details" : null;
+  const asks = asksForMore(program, known, pinned.rewardCodes ?? []);
+  return !order.deleted && asks ? "details" : null;
 }
 
 function differs(before: KeptOrder | null, after: KeptOrder): boolean {
@@ -115,6 +121,28 @@ function withPinnedProducts(candidate: Candidate, products: Map<Id, ProductFacts
   const found = missing.flatMap((productId) => products.get(productId) ?? []);
   const pinned = { ...candidate.pinned, products: [...candidate.pinned.products, ...found] };
   return { ...candidate, pinned };
+}
+
+/** Those of the orders' codes that rewards were redeemed for, in lower case; only where their program asks. */
+async function readRewardCodes(
+  tx: Queryable,
+  shopId: Id,
+  candidates: Candidate[],
+): Promise<Set<string>> {
+  const codes = candidates.flatMap(({ program, order }) =>
+    program?.earning.includeRedeemed ? order.discountCodes : [],
+  );
+  if (codes.length === 0) return new Set();
+  const redemptions = await readRedemptionsOf(tx, shopId, codes, []);
+  return new Set(redemptions.flatMap(({ code }) => code?.toLowerCase() ?? []));
+}
+
+function withRewardCodes(candidate: Candidate, known: Set<string>): Candidate {
+  const { order, pinned } = candidate;
+  const rewardCodes = order.discountCodes.filter((code) => known.has(code.toLowerCase()));
+  return rewardCodes.length === 0
+    ? candidate
+    : { ...candidate, pinned: { ...pinned, rewardCodes } };
 }
 
 /** Products that the order's program asks about and the order is not yet pinned to. */

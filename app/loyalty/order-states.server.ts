@@ -12,6 +12,8 @@ export type Pinned = {
   products: ProductFacts[];
   /** The customer's, when the order was first told with them. */
   customerTags: string[] | null;
+  /** Of its discount codes, those that rewards were redeemed for. absent: none, or its program does not ask. */
+  rewardCodes?: string[];
   /** Taken over from before the program, for tiers alone. */
   seedsOnly?: boolean;
   /** Placed while its member had left the program: it never counts. */

@@ -1,7 +1,7 @@
 import type { Absence } from "../core/absence.ts";
 import { wasAbsent } from "../core/absence.ts";
 import type { EarningTerms } from "../core/earning.ts";
-import type { Order } from "../core/order.ts";
+import type { Order, OrderLine } from "../core/order.ts";
 import type { Program } from "../core/program.ts";
 import type { Id } from "../core/words.ts";
 import { keyOf } from "../ledger/open-accounts.server.ts";
@@ -169,6 +169,7 @@ function withKnownFacts(order: Order, before: Order | null): Order {
   return {
     ...order,
     ...(companyId !== undefined && { companyId }),
+    lines: order.lines.map((line) => withKnownCodes(line, before?.lines ?? [])),
     customerTags: order.customerTags ?? before?.customerTags ?? null,
     paidWithCredit: order.paidWithCredit ?? before?.paidWithCredit ?? null,
     disputes: order.disputes ?? before?.disputes ?? null,
@@ -180,12 +181,32 @@ function withKnownFacts(order: Order, before: Order | null): Order {
   };
 }
 
-/** Whether the program looks at something that the order's state does not tell: then the Admin API does. */
-export function asksForMore(program: Program | null, order: Order): boolean {
+function withKnownCodes(line: OrderLine, before: OrderLine[]): OrderLine {
+  if (line.codeDiscounts || line.discount === 0) return line;
+  const same = before.find(
+    ({ lineId, discount }) => lineId === line.lineId && discount === line.discount,
+  );
+  return same?.codeDiscounts ? { ...line, codeDiscounts: same.codeDiscounts } : line;
+}
+
+/**
+ * Whether the program looks at something that the order's state does not tell: then the Admin API does.
+ *
+ * @param rewardCodes of its discount codes, those that may be of rewards.
+ */
+export function asksForMore(
+  program: Program | null,
+  order: Order,
+  rewardCodes = order.discountCodes,
+): boolean {
   if (!program) return false;
-  const { includeCredit, rules } = program.earning;
+  const { includeCredit, includeRedeemed, rules } = program.earning;
   const credit = !includeCredit && order.paidWithCredit === null;
   const tags = order.customerTags === null && rules.some((rule) => rule.customerTags.length > 0);
   const company = program.membership.b2b !== "person" && order.companyId === undefined;
-  return credit || ((tags || company) && order.customerId !== null);
+  const redeemed =
+    includeRedeemed &&
+    rewardCodes.length > 0 &&
+    order.lines.some(({ discount, codeDiscounts }) => discount > 0 && !codeDiscounts);
+  return credit || redeemed || ((tags || company) && order.customerId !== null);
 }

@@ -46,7 +46,10 @@ export function bulkOrdersQuery(clock: "created_at" | "updated_at", since: Insta
           id title vendor quantity currentQuantity isGiftCard requiresShipping
           product { id }
           originalUnitPriceSet { shopMoney { amount } }
-          discountAllocations { allocatedAmountSet { shopMoney { amount } } }
+          discountAllocations {
+            allocatedAmountSet { shopMoney { amount } }
+            discountApplication { ... on DiscountCodeApplication { code } }
+          }
           taxLines { priceSet { shopMoney { amount } } }
         } } }
       } }
@@ -104,7 +107,12 @@ const LineRow = z.object({
   requiresShipping: z.boolean(),
   product: named.nullish(),
   originalUnitPriceSet: money,
-  discountAllocations: z.array(z.object({ allocatedAmountSet: money })),
+  discountAllocations: z.array(
+    z.object({
+      allocatedAmountSet: money,
+      discountApplication: z.object({ code: z.string().optional() }),
+    }),
+  ),
   taxLines,
 });
 

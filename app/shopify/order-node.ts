@@ -9,6 +9,7 @@ import type {
 } from "../core/order.ts";
 import type { Instant, Minor } from "../core/words.ts";
 import { toChannel } from "./channel.ts";
+import { byCode } from "./code-discounts.ts";
 import { isCreditGateway } from "./credit-payment.ts";
 import { requireId } from "./gid.ts";
 import { toSums } from "./order-sums.ts";
@@ -68,7 +69,7 @@ export type LineNode = {
   requiresShipping: boolean;
   product?: { id: string } | null;
   originalUnitPriceSet: Money;
-  discountAllocations: { allocatedAmountSet: Money }[];
+  discountAllocations: { allocatedAmountSet: Money; discountApplication: { code?: string } }[];
   taxLines: Tax[];
 };
 
@@ -186,6 +187,7 @@ function toLine(line: LineNode, tips: Minor, amount: ReadAmount): OrderLine {
     currentQuantity: line.currentQuantity,
     unitPrice,
     discount: sumOf(line.discountAllocations, (part) => amount(part.allocatedAmountSet)),
+    ...codeDiscountsOf(line, amount),
     tax: sumOf(line.taxLines, (tax) => amount(tax.priceSet)),
     giftCard: line.isGiftCard,
     // Unlike a webhook, GraphQL does not mark the line of a tip: it is the one that costs the tip and is not shipped.
@@ -201,4 +203,16 @@ export function toDispute({ id, initiatedAs, status }: DisputeNode): Dispute {
     // An inquiry that ended with a refund: told by 2026 still, but given to none any more.
     status: status === "CHARGE_REFUNDED" ? "accepted" : (status.toLowerCase() as Dispute["status"]),
   };
+}
+
+function codeDiscountsOf(
+  { discountAllocations }: LineNode,
+  amount: ReadAmount,
+): Pick<OrderLine, "codeDiscounts"> {
+  return byCode(
+    discountAllocations.map(({ allocatedAmountSet, discountApplication }) => ({
+      code: discountApplication.code,
+      amount: amount(allocatedAmountSet),
+    })),
+  );
 }

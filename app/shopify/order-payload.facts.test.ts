@@ -244,3 +244,42 @@ describe("a line that a refund names", () => {
     expect(order.refunds[0]?.lines[0]?.lineId).toBe("866550311766439020");
   });
 });
+
+describe("what discount codes took off", () => {
+  const part = (amount: string, index?: number) => ({
+    amount_set: moneyOf(amount),
+    ...(index !== undefined && { discount_application_index: index }),
+  });
+  const discount_applications = [
+    { type: "automatic" },
+    { type: "discount_code", code: "THANKS-1" },
+    { type: "discount_code", code: "SPRING" },
+  ];
+  const codesOf = (allocations: Json[], changes: Json = { discount_applications }) =>
+    read({ line_items: [lineJson({ discount_allocations: allocations })], ...changes }).lines[0];
+
+  test("is told by the place of each among the order's discounts, automatic ones left out", () => {
+    expect(codesOf([part("2.00", 1), part("1.00", 0), part("0.50", 2)])).toMatchObject({
+      discount: 350,
+      codeDiscounts: [
+        { code: "THANKS-1", amount: 200 },
+        { code: "SPRING", amount: 50 },
+      ],
+    });
+    expect(codesOf([part("1.00", 0)])?.codeDiscounts).toEqual([]);
+  });
+
+  test("is not told where nothing was taken off", () => {
+    expect(codesOf([])).not.toHaveProperty("codeDiscounts");
+    expect(codesOf([part("0.00", 1)])).not.toHaveProperty("codeDiscounts");
+  });
+
+  test.each<[string, Json[], Json]>([
+    ["names no discounts of the order", [part("1.00", 0)], {}],
+    ["names no place", [part("1.00")], { discount_applications }],
+    ["names a place that is not there", [part("1.00", 3)], { discount_applications }],
+  ])("is not told by a payload that %s", (_, allocations, changes) => {
+    expect(codesOf(allocations, changes)).toMatchObject({ discount: 100 });
+    expect(codesOf(allocations, changes)).not.toHaveProperty("codeDiscounts");
+  });
+});

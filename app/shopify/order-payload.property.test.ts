@@ -87,6 +87,7 @@ test("an order with something odd anywhere is read or refused, and no number in 
         timeZone: "UTC",
         products: [],
         customerTags: [],
+        rewardCodes: [],
         tier: null,
         firstOrder: false,
         allowance: { day: null, member: null },

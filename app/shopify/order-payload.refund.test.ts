@@ -18,6 +18,7 @@ const terms: EarningTerms = {
   timeZone: "UTC",
   products: [],
   customerTags: [],
+  rewardCodes: [],
   tier: null,
   firstOrder: false,
   allowance: { day: null, member: null },

@@ -4,6 +4,7 @@ import { ok, refuse } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import type { Instant, Minor } from "../core/words.ts";
 import { toChannel } from "./channel.ts";
+import { readCodeDiscounts } from "./code-discounts.ts";
 import { readCreditPayment } from "./credit-payment.ts";
 import { spreadOrderDiscount } from "./order-discount.ts";
 import { OrderPayload } from "./order-schema.ts";
@@ -41,7 +42,7 @@ function toOrder(payload: OrderPayload): Order {
     toRefund(refund, payload, money, findLine),
   );
   const lines = eachWithin("line_items", payload.line_items, (line) =>
-    toLine(line, refunds, money),
+    toLine(line, payload, refunds, money),
   );
   refuseTwins(
     "refunds",
@@ -102,7 +103,12 @@ function readTags({ customer }: OrderPayload): string[] | null {
   return list.map((tag) => tag.trim()).filter((tag) => tag !== "");
 }
 
-function toLine(line: LinePayload, refunds: Refund[], money: ReadMoney): OrderLine {
+function toLine(
+  line: LinePayload,
+  payload: OrderPayload,
+  refunds: Refund[],
+  money: ReadMoney,
+): OrderLine {
   const lineId = idOf(line);
   const returned = sumOf(
     refunds.flatMap(({ lines }) => lines).filter((one) => one.lineId === lineId),
@@ -122,6 +128,7 @@ function toLine(line: LinePayload, refunds: Refund[], money: ReadMoney): OrderLi
     discount: line.discount_allocations
       ? sumOf(line.discount_allocations, (part) => money.amount(part.amount_set, part.amount))
       : money.amount(line.total_discount_set, line.total_discount ?? "0"),
+    ...readCodeDiscounts(line, payload, money),
     tax: sumOf(line.tax_lines ?? [], (tax) => money.amount(tax.price_set, tax.price)),
     giftCard: line.gift_card ?? false,
     tip: Boolean(line.tip) || Boolean(line.tip_payment_gateway),

@@ -75,7 +75,10 @@ const linesOfOrder = `#graphql
           id title vendor quantity currentQuantity isGiftCard requiresShipping
           product { id }
           originalUnitPriceSet { shopMoney { amount } }
-          discountAllocations { allocatedAmountSet { shopMoney { amount } } }
+          discountAllocations {
+            allocatedAmountSet { shopMoney { amount } }
+            discountApplication { ... on DiscountCodeApplication { code } }
+          }
           taxLines { priceSet { shopMoney { amount } } }
         }
       }

@@ -47,7 +47,13 @@ const line = z.object({
   price: decimal.nullish(),
   price_set: moneySet,
   discount_allocations: z
-    .array(z.object({ amount: decimal.nullish(), amount_set: moneySet }))
+    .array(
+      z.object({
+        amount: decimal.nullish(),
+        amount_set: moneySet,
+        discount_application_index: count.nullish(),
+      }),
+    )
     .nullish(),
   total_discount: decimal.nullish(),
   total_discount_set: moneySet,
@@ -140,6 +146,9 @@ export const OrderPayload = z.object({
   fulfillment_status: z.string().nullish(),
   fulfillments: z.array(z.object({ status: z.string().nullish(), created_at: time })).nullish(),
   discount_codes: z.array(z.object({ code: z.string().nullish() })).nullish(),
+  discount_applications: z
+    .array(z.object({ type: z.string().nullish(), code: z.string().nullish() }))
+    .nullish(),
   total_price_set: bothMoneySet,
   current_total_price: decimal.nullish(),
   total_outstanding: decimal.nullish(),

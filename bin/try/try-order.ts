@@ -65,6 +65,7 @@ function termsFor(order: Order): EarningTerms {
     timeZone,
     products: [],
     customerTags: order.customerTags ?? [],
+    rewardCodes: [],
     tier: null,
     firstOrder: false,
     allowance: { day: null, member: null },

@@ -34,6 +34,7 @@ const anyEarning = fc.record({
   includeTax: fc.boolean(),
   includeShipping: fc.boolean(),
   includeCredit: fc.boolean(),
+  includeRedeemed: fc.boolean(),
   only: anySelector,
   except: anySelector,
   rules: fc.array(anyRule, { maxLength: 4 }),
@@ -54,6 +55,7 @@ export const anyTerms: fc.Arbitrary<EarningTerms> = fc
   .map(({ earning, ...terms }) =>
     someTerms({
       ...terms,
+      rewardCodes: ["REWARD"],
       program: aProgram({
         ...earning,
         rules: earning.rules.map((rule, n) => ({ ...rule, id: `rule ${n}` })),

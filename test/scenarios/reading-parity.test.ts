@@ -52,6 +52,8 @@ function buy(options: Partial<BuyOptions> = {}): SimOrder {
   });
 }
 
+const mugPrice = (currency: string) => (currency === "JPY" ? 1_999 : 19_99);
+
 function told(order: SimOrder): Order {
   const { body } = world.sim.buildDelivery("orders/updated", shop, { order });
   const read = readOrder(parseExactJson(body));
@@ -91,6 +93,11 @@ describe.each([
       channel: "online",
       customerTags: ["VIP", "Noël"],
       discountCodes: ["TENOFF"],
+      lines: [
+        { codeDiscounts: [{ code: "TENOFF", amount: Math.round(3 * mugPrice(currency) * 0.1) }] },
+        {},
+        {},
+      ],
       paidWithCredit: 0,
       disputes: [],
     });
