@@ -9,7 +9,7 @@ import { Loading } from "./Loading.tsx";
 import { Membership } from "./Membership.tsx";
 import { Rewards } from "./Rewards.tsx";
 import { TierSection } from "./TierSection.tsx";
-import { tellFailure } from "./refusal-told.ts";
+import { isOff, tellFailure } from "./refusal-told.ts";
 import { useAccount } from "./use-account.ts";
 import { useHistory } from "./use-history.ts";
 
@@ -28,6 +28,7 @@ export function AccountView({ client, first, speak }: Props) {
   const history = useHistory(client, summary?.member ? summary.member.seq : null);
   const voice = speak(program);
   const now = new Date().toISOString();
+  if (failure && isOff(failure)) return <s-text>{voice.say("off")}</s-text>;
   return (
     <s-stack gap="large">
       {failure && (

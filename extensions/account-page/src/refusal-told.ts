@@ -12,6 +12,11 @@ export function tellFailure(voice: Voice, { code }: { code: string }): string {
   return voice.say(refusalKey(code));
 }
 
+/** The program is not there any more, though Shopify still shows what it was. */
+export function isOff({ code }: { code: string }): boolean {
+  return code === "no_program" || code === "unknown_shop";
+}
+
 type About = {
   reward: PublishedReward;
   member: PublishedMember | null;

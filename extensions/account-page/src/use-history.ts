@@ -26,7 +26,10 @@ export function useHistory(client: Pick<Client, "history">, seq: number | null):
       setFailure(null);
       const answer = await client.history(from);
       setLoading(false);
-      if (!answer.ok) return setFailure(answer);
+      if (!answer.ok) {
+        setFailure(answer);
+        return;
+      }
       setEntries([...newer, ...answer.value.entries]);
       setBefore(answer.value.before);
     },

@@ -9,7 +9,7 @@ export function Changes({ entries, voice }: { entries: HistoryEntry[]; voice: Vo
       {entries.map((entry) => (
         <s-stack key={entry.seq} gap="none">
           <s-grid gridTemplateColumns="1fr auto" gap="base">
-            <s-text type="strong">{nameEntry(voice, { ...entry, orderName: null })}</s-text>
+            <s-text type="strong">{nameEntry(voice, entry)}</s-text>
             <s-text>{tellChange(voice, entry)}</s-text>
           </s-grid>
           <s-text type="small" color="subdued">

@@ -13,11 +13,12 @@ export default function extension() {
 }
 
 function OrderStatus() {
-  const { program } = readMetafields(shopify.appMetafields.value);
-  return program && <Block program={program} />;
+  const { program, member } = readMetafields(shopify.appMetafields.value);
+  return program && <Block program={program} known={member !== null} />;
 }
 
-function Block({ program }: { program: PublishedProgram }) {
+/** @param known whether Shopify knows the shopper as a member; of who never bought anything, it does not yet. */
+function Block({ program, known }: { program: PublishedProgram; known: boolean }) {
   const voice = createVoice(shopify.i18n, program);
   const client = useMemo(
     () => createClient(program.api, () => shopify.sessionToken.get()),
@@ -28,19 +29,22 @@ function Block({ program }: { program: PublishedProgram }) {
   if (orderId === null) return null;
   // From the link in a mail, Shopify shows the order but does not say who is looking at it.
   const loggedIn = shopify.authenticationState.value === "fully_authenticated";
-  const page = <s-link href="extension:treue-account/">{voice.say("toAccount")}</s-link>;
+  const guest = (
+    <s-stack gap="base">
+      <s-paragraph>{voice.say("logIn")}</s-paragraph>
+      <s-button onClick={() => void shopify.requireLogin()}>{voice.say("logInButton")}</s-button>
+    </s-stack>
+  );
+  const outside = (
+    <s-stack gap="base">
+      <s-paragraph>{voice.say("outside")}</s-paragraph>
+      <s-link href="extension:treue-account/">{voice.say("toAccount")}</s-link>
+    </s-stack>
+  );
+  const member = known || program.program.membership.join === "automatic";
   return (
     <s-section heading={voice.say("title")}>
-      {loggedIn ? (
-        <OrderBlock {...{ client, orderId, voice }} join={page} />
-      ) : (
-        <s-stack gap="base">
-          <s-paragraph>{voice.say("logIn")}</s-paragraph>
-          <s-button onClick={() => void shopify.requireLogin()}>
-            {voice.say("logInButton")}
-          </s-button>
-        </s-stack>
-      )}
+      {loggedIn ? <OrderBlock {...{ client, orderId, member, voice, outside, guest }} /> : guest}
     </s-section>
   );
 }

@@ -13,11 +13,12 @@ export default function extension() {
 }
 
 function ThankYou() {
-  const { program } = readMetafields(shopify.appMetafields.value);
-  return program && <Block program={program} />;
+  const { program, member } = readMetafields(shopify.appMetafields.value);
+  return program && <Block program={program} known={member !== null} />;
 }
 
-function Block({ program }: { program: PublishedProgram }) {
+/** @param known whether Shopify knows the shopper as a member; of who never bought anything, it does not yet. */
+function Block({ program, known }: { program: PublishedProgram; known: boolean }) {
   const voice = createVoice(shopify.i18n, program);
   const client = useMemo(
     () => createClient(program.api, () => shopify.sessionToken.get()),
@@ -25,18 +26,25 @@ function Block({ program }: { program: PublishedProgram }) {
   );
   const orderId = orderIdOf(shopify.orderConfirmation.value.order.id);
   const loggedIn = shopify.buyerIdentity?.customer.value !== undefined;
-  const account = <Account text={voice.say("toAccount")} />;
   if (orderId === null) return null;
+  const account = <Account text={voice.say("toAccount")} />;
+  const { join } = program.program.membership;
+  const guest = (
+    <s-stack gap="base">
+      <s-paragraph>{voice.say(`guest.${join}`)}</s-paragraph>
+      {account}
+    </s-stack>
+  );
+  const outside = (
+    <s-stack gap="base">
+      <s-paragraph>{voice.say("outside")}</s-paragraph>
+      {account}
+    </s-stack>
+  );
+  const member = known || join === "automatic";
   return (
     <s-section heading={voice.say("title")}>
-      {loggedIn ? (
-        <OrderBlock {...{ client, orderId, voice }} join={account} />
-      ) : (
-        <s-stack gap="base">
-          <s-paragraph>{voice.say(`guest.${program.program.membership.join}`)}</s-paragraph>
-          {account}
-        </s-stack>
-      )}
+      {loggedIn ? <OrderBlock {...{ client, orderId, member, voice, outside, guest }} /> : guest}
     </s-section>
   );
 }

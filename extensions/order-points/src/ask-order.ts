@@ -9,17 +9,17 @@ const patienceMs = 20_000;
  * What an order earned, asked for until it is known. The last answer counts: `state: "unknown"` says that it is still
  * on its way.
  *
- * @param wait milliseconds
+ * @param expected whether the order must become known: that of somebody who is no member may never
  */
 export async function askOrder(
   ask: () => Promise<Answer<OrderPoints>>,
-  wait: (ms: number) => Promise<void> = pause,
+  expected: boolean,
 ): Promise<Answer<OrderPoints>> {
   const begun = Date.now();
   let answer = await ask();
-  for (const ms of pausesMs) {
+  for (const ms of expected ? pausesMs : []) {
     if (isFinal(answer) || Date.now() - begun >= patienceMs) break;
-    await wait(ms);
+    await pause(ms);
     answer = await ask();
   }
   return answer;

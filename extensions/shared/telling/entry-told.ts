@@ -51,8 +51,8 @@ export function tellEntry(voice: Voice, entry: HistoryEntry): string[] {
 }
 
 const spendingReasons = [
-  ...["redeemed", "order_paid", "undone", "unused", "failed"],
-  ...["order_cancelled", "order_refunded"],
+  ...["redeemed", "order_placed", "order_paid", "used_after_all"],
+  ...["undone", "unused", "failed", "order_cancelled", "order_refunded"],
 ];
 
 function tellSpending(voice: Voice, kind: EntryKind, reason: string): string {
@@ -64,8 +64,8 @@ function tellSpending(voice: Voice, kind: EntryKind, reason: string): string {
 const movementReasons = ["stop_at_zero", "expired_already", "left_program", "left_already"];
 
 /** What a person in the shop wrote beside it was written for colleagues: it is not shown. */
-function tellMovement(voice: Voice, kind: EntryKind, { by, reason }: PlainBreakdown): string {
-  return by === undefined && movementReasons.includes(reason)
+function tellMovement(voice: Voice, kind: EntryKind, { reason }: PlainBreakdown): string {
+  return movementReasons.includes(reason)
     ? voice.say(`why.reason.${reason}`)
     : voice.say(`why.kind.${kind}`);
 }
