@@ -88,7 +88,7 @@ const earning = fc.record({
   includeTax: fc.boolean(),
   includeShipping: fc.boolean(),
   includeCredit: fc.boolean(),
-  includeRedeemed: fc.constant(false),
+  includeRedeemed: fc.boolean(),
   testOrders: fc.boolean(),
   combine: fc.constantFrom("best" as const, "sum" as const),
   caps: fc.record({
