@@ -12,8 +12,10 @@ import { installShop } from "../app/loyalty/install-shop.server.ts";
 import { matureLots } from "../app/loyalty/mature-lots.server.ts";
 import { publishBalances } from "../app/loyalty/publish-balances.server.ts";
 import { publishProgram } from "../app/loyalty/publish-program.server.ts";
+import { publishTerms } from "../app/loyalty/publish-terms.server.ts";
 import { reconcileOrders } from "../app/loyalty/reconcile-orders.server.ts";
 import { reviewStanding } from "../app/loyalty/review-standing.server.ts";
+import { saveReward } from "../app/loyalty/save-reward.server.ts";
 import { authenticate } from "../app/shopify.server.ts";
 import { createChance } from "../test/simulator/chance.ts";
 import type { SimShop, Simulator } from "../test/simulator/contract.ts";
@@ -21,6 +23,7 @@ import { redirected } from "../test/simulator/redirected.ts";
 import { startSimulator } from "../test/simulator/server.ts";
 import { sessionToken } from "../test/simulator/tokens.ts";
 import { campaignProgram, campaignSaturday, firstProgram } from "./seed/program.ts";
+import { demoRewards } from "./seed/rewards.ts";
 import { liveDay, openTown } from "./seed/year.ts";
 
 const hour = 60 * 60_000;
@@ -68,6 +71,7 @@ export async function seedHistory(tell: (progress: string) => void, days = 365):
   clock.at = new Date();
   setAbstractFetchFunc(redirected(url));
   await openApp(shop, sessionToken(sim, shop.domain, "admin"));
+  await offerRewards(ctx, shop);
   tell("telling the balances to the local Shopify");
   await catchUp(ctx, shop.state.id);
   const saved = sim.save();
@@ -91,8 +95,18 @@ async function endDay(ctx: Ctx, sim: Simulator, { state }: SimShop): Promise<voi
   await publishProgram(ctx, state.id, program);
 }
 
+async function offerRewards(ctx: Ctx, { state }: SimShop): Promise<void> {
+  const linden = Object.values(state.products).find(({ title }) => title.startsWith("Linden"));
+  if (!linden) throw new Error("The shop sells no linden blossom");
+  for (const { rewardId, ...reward } of demoRewards(linden.id)) {
+    const saved = await saveReward(ctx, state.id, { rewardId, revision: null, reward });
+    if (!saved.ok) throw new Error(saved.message);
+  }
+}
+
 /** What waited for the app's access to Shopify. */
 async function catchUp(ctx: Ctx, shopId: string): Promise<void> {
+  await publishTerms(ctx, shopId);
   await publishBalances(ctx, shopId);
   await reconcileOrders(ctx, shopId);
   await auditShop(ctx, shopId);

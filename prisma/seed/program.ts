@@ -3,7 +3,9 @@ import type { EarningRule, Program, Tier } from "../../app/core/program.ts";
 
 const day = 24 * 60 * 60_000;
 
-function tier(name: string, threshold: number, multiplier: number): Tier {
+type Shown = Pick<Tier, "color" | "perks">;
+
+function tier(name: string, threshold: number, multiplier: number, shown: Shown): Tier {
   const keep = Math.round(threshold * 0.75);
   return {
     id: name.toLowerCase(),
@@ -12,8 +14,7 @@ function tier(name: string, threshold: number, multiplier: number): Tier {
     keep,
     graceDays: 30,
     multiplier,
-    color: "#6d7175",
-    perks: [],
+    ...shown,
   };
 }
 
@@ -50,10 +51,21 @@ export function firstProgram(currency: string): Program {
     earning: { ...program.earning, includeTax: true, rules: [rule, welcome], combine: "sum" },
     award: { on: "paid", days: 14 },
     lots: { expiry: { kind: "months", months: 6, endOf: "month" }, warnDays: [30, 7] },
+    pointValue: 5,
     standing: {
       basis: "points",
       window: { kind: "rolling", months: 12 },
-      tiers: [tier("Bronze", 100, 1), tier("Silver", 300, 1.25), tier("Gold", 700, 1.5)],
+      tiers: [
+        tier("Bronze", 100, 1, { color: "#a05a2c", perks: ["A birthday tea"] }),
+        tier("Silver", 300, 1.25, {
+          color: "#7d8590",
+          perks: ["A birthday tea", "New harvests two days early"],
+        }),
+        tier("Gold", 700, 1.5, {
+          color: "#b8860b",
+          perks: ["A birthday tea", "New harvests a week early", "An invitation to our tastings"],
+        }),
+      ],
     },
   };
 }
