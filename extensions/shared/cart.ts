@@ -1,7 +1,7 @@
 import type { EstimateCart } from "../../app/core/estimate-cart.ts";
 import type { ProductFacts } from "../../app/core/order.ts";
 import type { CartView } from "../../app/core/shopper-api.ts";
-import type { Id, Minor } from "../../app/core/words.ts";
+import type { Id } from "../../app/core/words.ts";
 import { spread } from "./cart-discounts.ts";
 import type { Allocation, IsReward } from "./cart-discounts.ts";
 import { sum, toMinor } from "./money.ts";

@@ -33,8 +33,18 @@ export type Scene = {
   api: (request: string, body: unknown) => { status?: number; body: unknown } | string;
 };
 
-/** Everything of `shopify` that a test turns. */
-type Mock = Record<string, { value: unknown }> & { cost: Record<string, { value: unknown }> };
+type Cell = { value: unknown };
+/** What of `shopify` a scene decides. */
+type Mock = Record<
+  | "lines"
+  | "discountCodes"
+  | "discountAllocations"
+  | "appMetafields"
+  | "settings"
+  | "checkoutToken"
+  | "instructions",
+  Cell
+> & { cost: Record<"totalShippingAmount" | "totalTaxAmount" | "totalAmount", Cell> };
 
 /** Shows an extension in a checkout. Timers are faked: `pass` lets time go by. */
 export function checkoutStage(target: Target, scene: Scene) {
@@ -51,18 +61,18 @@ export function checkoutStage(target: Target, scene: Scene) {
     Object.assign(now, changes);
     const { lines, codes, currency, shipping = 0 } = now;
     const money = (amount: number) => ({ amount, currencyCode: currency });
-    shopify.lines!.value = lines.map((line, n) => cartLine(line, n + 1, currency));
-    shopify.discountCodes!.value = codes.map(({ code }) => ({ code }));
-    shopify.discountAllocations!.value = codes.map(({ code, amount }) => {
+    shopify.lines.value = lines.map((line, n) => cartLine(line, n + 1, currency));
+    shopify.discountCodes.value = codes.map(({ code }) => ({ code }));
+    shopify.discountAllocations.value = codes.map(({ code, amount }) => {
       return { type: "code", code, discountedAmount: money(amount) };
     });
     const off = codes.reduce((all, { amount }) => all + amount, 0);
     const goods = lines.reduce((all, { amount }) => all + amount, 0);
-    shopify.cost.totalShippingAmount!.value =
+    shopify.cost.totalShippingAmount.value =
       now.shipping === undefined ? undefined : money(shipping);
-    shopify.cost.totalTaxAmount!.value = now.tax === undefined ? undefined : money(now.tax);
-    shopify.cost.totalAmount!.value = money(goods - off + shipping);
-    shopify.appMetafields!.value = [
+    shopify.cost.totalTaxAmount.value = now.tax === undefined ? undefined : money(now.tax);
+    shopify.cost.totalAmount.value = money(goods - off + shipping);
+    shopify.appMetafields.value = [
       ...metafield("shop", "program", now.program),
       ...metafield("customer", "loyalty", now.member),
     ];
@@ -78,12 +88,12 @@ export function checkoutStage(target: Target, scene: Scene) {
     i18n: createI18n(dictionary(scene.language), scene.language),
     applyDiscountCodeChange: vi.fn(() => Promise.resolve({ type: "success" })),
   });
-  shopify.settings!.value = {
+  shopify.settings.value = {
     ...{ title: undefined, layout: undefined, show_estimate: undefined, show_rewards: undefined },
     ...scene.settings,
   };
-  shopify.checkoutToken!.value = "token";
-  shopify.instructions!.value = { discounts: { canUpdateDiscountCodes: scene.canChange } };
+  shopify.checkoutToken.value = "token";
+  shopify.instructions.value = { discounts: { canUpdateDiscountCodes: scene.canChange } };
   turn({});
   extension.fetch = ((url: string, { method, body }: { method: string; body?: string }) => {
     const request = `${method} ${url.replace("https://treue.example/api/v1", "")}`;
@@ -98,7 +108,23 @@ export function checkoutStage(target: Target, scene: Scene) {
     });
   }) as unknown as typeof fetch;
 
-  return { extension, shopify, requests, turn, render: () => extension.render().then(pass) };
+  return {
+    extension,
+    shopify,
+    requests,
+    turn,
+    render: () => extension.render().then(() => pass()),
+  };
+}
+
+/** From now on codes go into the cart and out of it, as Shopify does it: each takes 5 off. */
+export function takeCodes({ shopify, turn }: ReturnType<typeof checkoutStage>) {
+  const change = vi.fn(({ type, code }: { type: string; code: string }) => {
+    turn({ codes: type === "addDiscountCode" ? [{ code, amount: 5 }] : [] });
+    return Promise.resolve<{ type: string; message?: string }>({ type: "success" });
+  });
+  Object.assign(shopify, { applyDiscountCodeChange: change });
+  return change;
 }
 
 /** Lets time go by, and everything happen that was waiting for it. */
@@ -116,7 +142,7 @@ export function texts(): string[] {
 
 /** A button by what it says, or by what a screen reader says of it. */
 export function button(name: string): Element | undefined {
-  return [...document.querySelectorAll("s-button")].find(
+  return [...document.querySelectorAll<Element>("s-button")].find(
     (one) => one.getAttribute("accessibilityLabel") === name || one.textContent === name,
   );
 }
