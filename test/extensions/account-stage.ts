@@ -72,7 +72,14 @@ export function accountStage(target: keyof typeof folders, scene: AccountScene) 
     return respond(now.api(request, body, init.headers as Record<string, string>));
   }) as typeof fetch;
   const turn = (changes: Partial<AccountScene>) => Object.assign(now, changes);
-  return { extension, shopify, requests, turn, render: () => extension.render().then(() => pass()) };
+  /** Effects that wait for the next frame would be forgotten by the next test, and block its own. */
+  async function close() {
+    await pass(250);
+    extension.tearDown();
+    vi.useRealTimers();
+  }
+  const render = () => extension.render().then(() => pass(250));
+  return { shopify, requests, turn, render, close };
 }
 
 function respond(answer: ApiAnswer): Promise<Response> {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from "vitest";
+import { afterEach, describe, expect, test } from "vitest";
 import { aMemberToRead, someTermsToRead } from "../../../app/core/estimate.fixture.ts";
 import {
   anAccountScene,
@@ -22,10 +22,7 @@ async function show(
   await stage.render();
 }
 
-afterEach(() => {
-  stage.extension.tearDown();
-  vi.useRealTimers();
-});
+afterEach(() => stage.close());
 
 const told = (order = anOrdersPoints()) => ({ api: () => ({ body: order }) });
 
@@ -51,7 +48,7 @@ describe("when the points can be spent", () => {
     const order = told(anOrdersPoints({ breakdown: aSum(waiting) }));
     await show(thankYou, order);
     expect(texts().slice(0, 2)).toEqual(["This order earns you 50 points.", english]);
-    stage.extension.tearDown();
+    await stage.close();
     await show(orderStatus, { ...order, language: "de" });
     expect(texts().slice(0, 2)).toEqual(["Diese Bestellung bringt Ihnen 50 Punkte.", german]);
   });
@@ -166,7 +163,7 @@ describe("what changed since", () => {
       "300 points of that have come back to you.",
     ]);
     expect(texts()).toContain("They expire on the day they would have expired anyway.");
-    stage.extension.tearDown();
+    await stage.close();
     await show(orderStatus, { ...told(order), language: "de" });
     expect(texts().slice(1, 3)).toEqual([
       "Sie haben für einen Teil dieser Bestellung 300 Punkte ausgegeben.",

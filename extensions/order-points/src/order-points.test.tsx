@@ -17,10 +17,7 @@ async function show(
   await stage.render();
 }
 
-afterEach(() => {
-  stage.extension.tearDown();
-  vi.useRealTimers();
-});
+afterEach(() => stage.close());
 
 const byJoining = someTermsToRead(
   {},
