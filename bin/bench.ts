@@ -1,3 +1,4 @@
+import { api } from "../bench/api.ts";
 import { ingest } from "../bench/ingest.ts";
 import { ledger } from "../bench/ledger.ts";
 import { peak } from "../bench/peak.ts";
@@ -9,8 +10,9 @@ const benches: Record<string, () => Promise<boolean>> = {
   ingest,
   settle,
   peak,
-  // How many members the large ledger has: fewer for a trial.
+  // How many members there are: fewer for a trial.
   ledger: () => ledger(members),
+  api: () => api(members),
 };
 
 const unknown = names.find((name) => !Object.hasOwn(benches, name));
@@ -27,7 +29,7 @@ for (const name of names.length > 0 ? names : Object.keys(benches)) {
 }
 process.exit(allHold ? 0 : 1);
 
-/** Names of benches, and `--members N` for the ledger's size. */
+/** Names of benches, and `--members N` for the size of those that have one. */
 function readArguments(words: string[]): [string[], number | undefined] {
   const at = words.indexOf("--members");
   if (at < 0) return [words, undefined];

@@ -91,7 +91,7 @@ export type HistoryEntry = {
   seq: number;
   at: Instant;
   kind: EntryKind;
-  /** What it changed: signed, of `bucket`. */
+  /** What it changed, signed: of what is available where it touches that, else of what is pending, else of what is reserved. */
   points: Points;
   balance: Balance;
   orderId: Id | null;

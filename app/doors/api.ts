@@ -100,7 +100,7 @@ const keepPace = caught((request, response) =>
 );
 
 const rawBodies = new WeakMap<object, Buffer>();
-const readJson = express.json({
+const readJson: RequestHandler = express.json({
   limit: bodyMax,
   inflate: false,
   verify: (request, _response, body) => rawBodies.set(request, body),

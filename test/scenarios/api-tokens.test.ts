@@ -33,7 +33,7 @@ async function warned(work: () => Promise<unknown>): Promise<Record<string, unkn
   const spy = vi.spyOn(log, "warn").mockImplementation(() => undefined);
   try {
     await work();
-    return spy.mock.calls.map(([line]) => line as unknown as Record<string, unknown>);
+    return spy.mock.calls.map(([line]) => line) as unknown as Record<string, unknown>[];
   } finally {
     spy.mockRestore();
   }

@@ -8,7 +8,8 @@ import { isId } from "../../shopify/session-token.server.ts";
 const most = 1_000_000_000_000;
 const amount = z.int().min(0).max(most);
 
-export const Key = z.uuid();
+/** One spelling: what is derived from a key is the same however it was written. */
+export const Key = z.uuid().toLowerCase();
 export const RedemptionId = z.uuid();
 export const OrderId = z.string().refine(isId, "is no id of Shopify's");
 export const Before = z.coerce.number().int().min(1).max(2_147_483_647).optional();
