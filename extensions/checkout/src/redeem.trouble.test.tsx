@@ -158,3 +158,21 @@ test("a wallet that lets no code be changed: the reward stays, and it says so", 
     "Discount codes can’t be changed with this way of paying: “5 € off” stays in your cart.",
   );
 });
+
+test("Shopify would not make the code: trying again is a new wish, since the old one came to nothing", async () => {
+  const keys = new Set<string>();
+  await show();
+  stage.extension.fetch = ((_url: string, { headers }: { headers: Record<string, string> }) => {
+    keys.add(headers["Idempotency-Key"] ?? "");
+    const refused = { code: "unavailable", message: "no" };
+    return Promise.resolve(
+      keys.size === 1 ? Response.json(refused, { status: 503 }) : Response.json(aRedemption()),
+    );
+  }) as never;
+  await press(REDEEM, 5000);
+  expect(keys.size).toBe(1);
+  expect(texts()).toContain("That didn’t work just now. Nothing is lost: try again in a moment.");
+  await press("Try again", 5000);
+  expect(keys.size).toBe(2);
+  expect(texts()).toContain("“5 € off” is in your cart.");
+});

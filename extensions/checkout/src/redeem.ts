@@ -7,18 +7,28 @@ import { sameCode, withoutHeld } from "./held.ts";
 import { insist, untilMade } from "./insist.ts";
 import type { Notice, Session } from "./session.ts";
 
-/** Turns points into a code and puts it into the cart. What goes wrong on the way ends with the points back, or in hand. */
+/**
+ * Turns points into a code and puts it into the cart. What goes wrong on the way ends with the points back, or in hand.
+ *
+ * @param key of an earlier try, of which nobody knows how it ended: asked first, so that nothing happens twice. One
+ *   that came to nothing stays so: then it is a new wish.
+ */
 export function redeem(
   session: Session,
   reward: PublishedReward,
   wish: RedeemWish,
-  key = newKey(),
+  key: string | null = null,
 ): Promise<void> {
   return session.during(reward.rewardId, async () => {
-    const { client } = session.host;
-    const answer = await insist(session, () => client.redeem(wish, key));
+    const ask = (one: string) => insist(session, () => session.host.client.redeem(wish, one));
+    let last = key ?? newKey();
+    let answer = await ask(last);
+    if (key !== null && !answer.ok && answer.code === "unavailable") {
+      last = newKey();
+      answer = await ask(last);
+    }
     if (!answer.ok) {
-      const again = answer.retry ? () => redeem(session, reward, wish, key) : null;
+      const again = answer.retry ? () => redeem(session, reward, wish, last) : null;
       return { tone: "warning", key: refusalKey(answer.code), about: reward, again };
     }
     await hold(session, answer.value, -answer.value.points);
