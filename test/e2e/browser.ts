@@ -44,7 +44,11 @@ export async function openWindow(browser: Browser): Promise<Window> {
 
 export type Window = { context: BrowserContext; page: Page; breaches: string[] };
 
-export async function keepScreenshot(page: Page, name: string): Promise<void> {
+export async function keepScreenshot(
+  page: Page,
+  name: string,
+  { fullPage = false } = {},
+): Promise<void> {
   await mkdir(screenshots, { recursive: true });
-  await page.screenshot({ path: `${screenshots}${name}.png`, animations: "disabled" });
+  await page.screenshot({ path: `${screenshots}${name}.png`, animations: "disabled", fullPage });
 }
