@@ -160,8 +160,9 @@ const list =
     `<${tag}>${slot}</${tag}>`;
 
 const image: View = (e) =>
-  css(`:host{display:block}img{max-width:100%;display:block;${boxCss(e)}}`) +
-  `<img src="${escapeText(e.src)}" alt="${escapeText(e.alt)}" />`;
+  css(
+    `:host{display:block}img{max-width:100%;${e.inlineSize === "fill" ? "width:100%;" : ""}display:block;${boxCss(e)}}`,
+  ) + `<img src="${escapeText(e.src)}" alt="${escapeText(e.alt)}" />`;
 
 /** Signs instead of Shopify's icons. */
 const ICONS: Record<string, string> = {
