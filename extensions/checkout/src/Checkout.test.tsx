@@ -210,3 +210,21 @@ test("what is not shipped may be a gift card, which earns nothing: Shopify says 
   expect(texts()).toContain("You’ll earn 80 points with this order.");
   expect(query).toHaveBeenCalledWith(expect.any(String), { variables: { ids: [node.id] } });
 });
+
+test("where what was paid with points counts, a reward's code costs no points, and another one does", async () => {
+  const program = someTermsToRead({ includeRedeemed: true });
+  await show({ program, codes: [{ code: "PTS-7K2Q9-M4XV-D3TF", amount: 30 }] });
+  expect(texts()).toContain("You’ll earn 80 points with this order.");
+  stage.turn({ codes: [{ code: "SUMMER", amount: 30 }] });
+  await pass();
+  expect(texts()).toContain("You’ll earn 50 points with this order.");
+});
+
+test("until shipping is known the number is about right where shipping counts, then it is sure", async () => {
+  const program = someTermsToRead({ includeShipping: true });
+  await show({ program, shipping: undefined, language: "de" });
+  expect(texts()).toContain("Sie sammeln mit dieser Bestellung etwa 80 Punkte.");
+  stage.turn({ shipping: 5 });
+  await pass();
+  expect(texts()).toContain("Sie sammeln mit dieser Bestellung 85 Punkte.");
+});

@@ -49,8 +49,7 @@ export function look(
   const loggedIn = shop.buyerIdentity?.customer.value !== undefined || member !== null;
 
   const codes = shop.discountCodes.value;
-  const isReward = (code: string) => held.some((one) => sameCode(code, one.code)) || null;
-  const { cart, sure } = readCart(cartOf(shop), { products, isReward });
+  const { cart, sure } = readCart(cartOf(shop), { products, isReward: looksLikeReward });
   const view = cartView(cart, codes, program.currency, products);
   const about = { now, products: [...products], loggedIn };
   const holding = held.map((one) => ({
@@ -72,6 +71,11 @@ export function look(
     elsewhere: (member?.reserved ?? 0) > ours,
     canChange: shop.instructions.value.discounts.canUpdateDiscountCodes,
   };
+}
+
+/** As codes of redemptions are made (app/loyalty/redemption-code.server.ts). */
+function looksLikeReward(code: string): boolean {
+  return /^PTS(-[0-9A-Z]{4,5}){3}$/i.test(code);
 }
 
 function cartOf({ lines, discountAllocations, discountCodes, ...shop }: Checkout): CheckoutCart {

@@ -99,12 +99,12 @@ test("a code that takes too long: said, kept, and looked for when the shopper wa
   });
   await press(REDEEM, 15_000);
   expect(texts()).toContain(
-    "The code for “5 € off” takes a little longer. Nothing is lost: try again in a moment.",
+    "“5 € off” takes a little longer. Nothing is lost: try again in a moment.",
   );
-  expect(texts()).toContain("Its code is on the way");
+  expect(texts()).toContain("On its way");
   expect(texts()).toContain("You have 200 points.");
   state = "ready";
-  await press("Look again for the code of “5 € off”");
+  await press("Look again for “5 € off”");
   expect(texts()).toContain("“5 € off” is in your cart.");
   expect(texts()).toContain("You have 200 points.");
 });
@@ -175,4 +175,16 @@ test("Shopify would not make the code: trying again is a new wish, since the old
   await press("Try again", 5000);
   expect(keys.size).toBe(2);
   expect(texts()).toContain("“5 € off” is in your cart.");
+});
+
+test("Shopify takes its time to take a code back: it is not promised before", async () => {
+  await show({
+    api: (request) => ({
+      body: aRedemption({ state: request.endsWith("undo") ? "undoing" : "ready" }),
+    }),
+  });
+  await press(REDEEM);
+  await press("Undo “5 € off” and get 300 points back");
+  expect(texts()).toContain("“5 € off” is being undone. 300 points will be back in a moment.");
+  expect(texts()).toContain("You have 200 points.");
 });

@@ -100,6 +100,10 @@ async function giveBack(
   const { client } = session.host;
   const key = newKey();
   const answer = await insist(session, () => client.undo(held.redemptionId, key));
+  if (answer.ok && answer.value.state === "undoing") {
+    await drop(session, held, 0);
+    return { tone: "info", key: "notices.undoing", about: held, again: null };
+  }
   if (answer.ok) {
     await drop(session, held, held.points);
     const tone = what === "undone" ? "success" : "warning";
