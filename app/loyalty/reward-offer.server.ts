@@ -18,7 +18,7 @@ const ofAll = `
 export async function publishedOf(
   tx: Queryable,
   shopId: Id,
-  { state: _, stock, ...reward }: Reward,
+  { stock, ...reward }: Reward,
   { memberId, balance }: OpenAccount,
 ): Promise<{
   published: PublishedReward;

@@ -61,7 +61,7 @@ export async function openRedeeming(
   const shopId = shop.state.id;
   const { ctx } = world;
   const product = shop.addProduct({ title: "Cup", price: "100.00", collections: ["China"] });
-  const cup = product.variants[0]!.id;
+  const cup = product.variants[0]?.id ?? "";
   const anna = shop.signUp({ firstName: "Anna", lastName: "Berg", email: "anna@example.com" });
   const ben = shop.signUp({ firstName: "Ben", lastName: "Tal", email: "ben@example.com" });
   shop.buy({ customer: anna, lines: [{ variantId: cup, quantity: cups }], pay: "now" });
