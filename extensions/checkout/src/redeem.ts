@@ -28,6 +28,7 @@ export function redeem(
       answer = await ask(last);
     }
     if (!answer.ok) {
+      if (!answer.retry) await session.askBalance();
       const again = answer.retry ? () => redeem(session, reward, wish, last) : null;
       return { tone: "warning", key: refusalKey(answer.code), about: reward, again };
     }

@@ -71,5 +71,11 @@ export function createSession(host: Host) {
     }
   }
 
-  return { host, memory, told, busy, slow, notice, load, remember, during };
+  /** After a refusal: what Shopify tells was out of date. Where nobody answers, it stays. */
+  async function askBalance(): Promise<void> {
+    const answer = await host.client.summary();
+    if (answer.ok) told.value = answer.value.member;
+  }
+
+  return { host, memory, told, busy, slow, notice, load, remember, during, askBalance };
 }
