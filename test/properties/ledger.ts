@@ -75,7 +75,7 @@ async function memberDifferences(
  * By the entries themselves: nothing is given back that was not given, no bucket is overdrawn. An order's entries come
  * after one another by the revision in their key: two processes may disagree about the time, and one that waited for
  * the other books with an earlier one. Those of one revision are taken together: an order that changes hands leaves one
- * member and comes to another.
+ * member and comes to another. A reward that an order uses after its points had gone back may leave a debt.
  */
 async function brokenLaws(db: pg.Pool, shopId: string): Promise<string[]> {
   const beyond = await db.query<{ order_id: string; left: string }>(
@@ -88,7 +88,7 @@ async function brokenLaws(db: pg.Pool, shopId: string): Promise<string[]> {
   );
   const overdrawn = await db.query<{ member_id: string; seq: number }>(
     `SELECT member_id, seq FROM entry WHERE shop_id = $1 AND (pending_after < 0 OR reserved_after < 0
-       OR (available_after < 0 AND source = 'available' AND kind NOT IN ('take_back', 'merge', 'adjust')))`,
+       OR (available_after < 0 AND source = 'available' AND kind NOT IN ('take_back', 'merge', 'adjust', 'capture')))`,
     [shopId],
   );
   return [
