@@ -18,7 +18,7 @@ export type Coming = {
   buyUnseen: () => Promise<{ order: SimOrder; arrive: () => Promise<void> }>;
   refund: (order: SimOrder) => Promise<unknown>;
   /** Whatever else happens. */
-  passing: <T>(work: () => T) => Promise<Awaited<T>>;
+  passing: <T>(work: () => T | Promise<T>) => Promise<T>;
   post: (path: string, body?: object) => Promise<Answered>;
   leave: (reason?: string) => Promise<Summary>;
   /** By a correction; below zero: given. */
