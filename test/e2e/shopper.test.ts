@@ -138,6 +138,8 @@ test("of two tabs that want the same points at once, exactly one gets them", asy
     .poll(() => told("Your balance has changed and is too low for this now."), patience)
     .toContain(true);
   expect((await told("“5 €” is in your cart.")).filter(Boolean)).toHaveLength(1);
+  // Also where nothing was gained the balance is what it is now.
+  await expect.poll(() => told("You have 0 points."), patience).toEqual([true, true]);
   const { rows } = await redemptions(dora.id);
   expect(rows).toMatchObject([{ state: "reserved", points: 500 }]);
   expect(await shopper.total()).not.toBe("");
@@ -156,6 +158,7 @@ test("a reward that became too dear since the page was opened is refused in word
   await same.getByText("“Gratisversand” is in your cart.").waitFor();
   await button.click();
   await block.getByText("Your balance has changed and is too low for this now.").waitFor();
+  await block.getByText("You have 200 points.").waitFor();
   expect((await redemptions(emil.id)).rows).toMatchObject([{ points: 300 }]);
   await shopper.keep("checkout-too-dear");
 });
@@ -205,7 +208,7 @@ test("everything in German, nothing cut off on a phone", async () => {
   await shopper.keep("order-list-de");
   await shopper.open("/account/pages/treue-account");
   const page = shopper.block("customer-account.page.render");
-  await page.getByRole("heading", { name: "Prämien" }).first().waitFor();
+  await page.getByRole("heading", { name: "Verlauf" }).waitFor();
   await shopper.keep("account-de");
   await shopper.page.setViewportSize({ width: 375, height: 960 });
   expect(await surplus(shopper.page)).toBeLessThanOrEqual(0);
@@ -217,6 +220,7 @@ test("the account page redeems into a code to copy, and takes it back", async ()
   await shopper.open("/account/pages/treue-account");
   const page = shopper.block("customer-account.page.render");
   await page.getByText("You have 900 points to spend").waitFor();
+  await page.getByRole("heading", { name: "History" }).waitFor();
   await shopper.keep("account");
   await page
     .getByRole("button", { name: /Redeem for 500 points/ })

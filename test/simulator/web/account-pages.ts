@@ -25,6 +25,7 @@ export function accountPage(visit: Visit): Answer {
   const { path, shop } = visit;
   const say = wordsFor(visit);
   const shopper = shopperOf(visit);
+  if (path[1] === "login") return logIn(visit);
   if (shopper === null) {
     return { redirect: frontUrl(shop, `/shopper?back=${visit.url.pathname}`) };
   }
@@ -64,6 +65,12 @@ export function accountPage(visit: Visit): Answer {
   );
 }
 
+/** /account/login: leads to who is shopping, and from there to where it was asked for. */
+function logIn({ shop, url }: Visit): Answer {
+  const back = frontUrl(shop, url.searchParams.get("return_url") ?? "/account");
+  return { redirect: frontUrl(shop, `/shopper?back=${encodeURIComponent(back)}`) };
+}
+
 function fullPage(visit: Visit, shopper: SimCustomer, handle: string): Answer {
   const found = installedExtensions().find((extension) => extension.handle === handle);
   if (found?.targets.includes(FULL_PAGE) !== true) return null;
@@ -89,7 +96,7 @@ export function orderPage(visit: Visit): Answer {
   const shopper = shopperOf(visit);
   const say = wordsFor(visit);
   const said: Said = {
-    constants: shopConstants(shop),
+    constants: shopConstants(visit),
     values: {
       ...orderValues(shop, order),
       order: {

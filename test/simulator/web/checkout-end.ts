@@ -43,7 +43,7 @@ export function thankYouPage(visit: Visit): Answer {
     isFirstOrder: own.length <= 1,
   };
   const said = {
-    constants: shopConstants(shop),
+    constants: shopConstants(visit),
     values: {
       ...orderValues(shop, order),
       orderConfirmation,

@@ -40,7 +40,7 @@ export function checkoutPage(visit: Visit): Answer {
     return frontPage(visit, say.checkout, html`<h1>${say.empty}</h1>`);
   }
   const checkout = checkoutOf(visit);
-  const said = { values: checkoutValues(visit, checkout), constants: shopConstants(visit.shop) };
+  const said = { values: checkoutValues(visit, checkout), constants: shopConstants(visit) };
   const parts = checkoutParts(visit, checkout, null);
   const part = (name: keyof typeof parts) =>
     html`<div data-shown="${name}">${{ markup: parts[name] }}</div>`;

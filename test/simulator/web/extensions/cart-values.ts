@@ -5,6 +5,7 @@ import type { SimCustomer, SimOrder } from "../../state.ts";
 import type { CodeOnCart } from "../../contract.ts";
 import type { Checkout } from "../checkout-memory.ts";
 import { variantIn } from "../cart.ts";
+import { frontUrl, type Visit } from "../visit.ts";
 import type { Said } from "./stage.ts";
 
 type Money = { amount: number; currencyCode: string };
@@ -103,13 +104,13 @@ function instructions(may: boolean) {
   };
 }
 
-/** What is constant on pages with a shop in their API. */
-export function shopConstants(shop: SimShop): Said["constants"] {
+/** What is constant on pages with a shop in their API. Its storefront is the one of this machine. */
+export function shopConstants({ shop, url }: Visit): Said["constants"] {
   return {
     shop: {
       id: `gid://shopify/Shop/${shop.state.id}`,
       name: shop.state.name,
-      storefrontUrl: `https://${shop.domain}`,
+      storefrontUrl: new URL(frontUrl(shop), url).href,
       myshopifyDomain: shop.domain,
     },
   };
