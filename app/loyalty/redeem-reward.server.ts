@@ -4,6 +4,7 @@ import type { RedeemWish, ShopperRedemption } from "../core/shopper-api.ts";
 import type { Id } from "../core/words.ts";
 import { log } from "../log.server.ts";
 import type { Ctx } from "./context.server.ts";
+import { findClash } from "./find-clash.server.ts";
 import { finishRedemption, openRedeemingShop } from "./finish-redemption.server.ts";
 import type { Finished, RedeemingShop } from "./finish-redemption.server.ts";
 import { patienceMs, within } from "./half-way.ts";
@@ -28,6 +29,8 @@ export async function redeemReward(
 ): Promise<Result<ShopperRedemption>> {
   const shop = await openRedeemingShop(ctx, shopId);
   if (!shop) return unavailable();
+  const clash = await findClash(ctx, shop, redemptionId, wish);
+  if (clash) return clash;
   const promised = await promiseReward(ctx, shopId, customerId, redemptionId, wish);
   if (!promised.ok) return promised;
   const { redemption, fresh } = promised.value;

@@ -1,3 +1,4 @@
+import type { CombinedDiscount } from "../core/redeeming.ts";
 import type { Id, Minor } from "../core/words.ts";
 import type { Ask } from "./admin.server.ts";
 import { basicInput, freeShippingInput } from "./discount-input.ts";
@@ -28,6 +29,20 @@ const byCode = `#graphql
       codeDiscount {
         ... on DiscountCodeBasic { asyncUsageCount }
         ... on DiscountCodeFreeShipping { asyncUsageCount }
+      }
+    }
+  }`;
+
+const combinations = `#graphql
+  query CodeCombinations($code: String!) {
+    codeDiscountNodeByCode(code: $code) {
+      codeDiscount {
+        ... on DiscountCodeApp { discountClasses combinesWith { orderDiscounts productDiscounts shippingDiscounts } }
+        ... on DiscountCodeBasic { discountClasses combinesWith { orderDiscounts productDiscounts shippingDiscounts } }
+        ... on DiscountCodeBxgy { discountClasses combinesWith { orderDiscounts productDiscounts shippingDiscounts } }
+        ... on DiscountCodeFreeShipping {
+          discountClasses combinesWith { orderDiscounts productDiscounts shippingDiscounts }
+        }
       }
     }
   }`;
@@ -85,6 +100,22 @@ export async function findCode(
   const { codeDiscountNodeByCode: node } = await ask(byCode, { code });
   return node ? { discountId: node.id, uses: usesOf(node.codeDiscount) } : null;
 }
+
+/** What any code of the shop may be combined with: one entry for each class it has. Empty: there is none. */
+export async function combinationsOf(ask: Ask, code: string): Promise<CombinedDiscount[]> {
+  const { codeDiscountNodeByCode: node } = await ask(combinations, { code });
+  const discount = node?.codeDiscount;
+  if (!discount || !("combinesWith" in discount)) return [];
+  const { orderDiscounts, productDiscounts, shippingDiscounts } = discount.combinesWith;
+  const combines = {
+    order: orderDiscounts,
+    product: productDiscounts,
+    shipping: shippingDiscounts,
+  };
+  return discount.discountClasses.map((one) => ({ discountClass: classes[one], combines }));
+}
+
+const classes = { ORDER: "order", PRODUCT: "product", SHIPPING: "shipping" } as const;
 
 /** Nobody can use it from now on. @returns how often orders used it; null: it is not there (any more). */
 export async function deactivateCode(ask: Ask, discountId: string): Promise<number | null> {

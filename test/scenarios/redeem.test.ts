@@ -162,8 +162,13 @@ test("codes go together where both allow it, and each takes its own part", async
   const what = { kind: "free_shipping", maxPrice: null } as const;
   const free = (await redeem(await addReward({ what, combines }))).redemption!.code!;
   expect(() => buy([goods, alone])).toThrow("not_combinable");
+  const lines = [{ productId: null, collections: null, amount: 10_000 }];
+  const beside = (codes: string[]) => ({ cart: { subtotal: 10_000, lines, codes } });
+  const flexible = await addReward({ combines });
+  expect((await redeem(flexible, beside([goods, alone]))).outcome).toBe("not_combinable");
+  expect((await redeem(flexible, beside([goods, free, "NEVERMADE"]))).outcome).toBe("ready");
   const order = buy([goods, free], { shipping: "4.90" });
   expect(order.discounts).toMatchObject([{ code: goods }, { code: free, target: "shipping_line" }]);
   expect(shop.totals(order)).toMatchObject({ discounts: "9.90", total: "95.00" });
-  expect(await points()).toEqual({ available: 700 + 95, reserved: 100 });
+  expect(await points()).toEqual({ available: 600 + 95, reserved: 200 });
 });
