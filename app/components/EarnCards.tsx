@@ -25,7 +25,11 @@ export function EarnCard({ draft, edit }: ProgramFields) {
         <NumberField
           place="earning.pointsPerUnit"
           label={t("program.rate", { money: format.money(unit) })}
-          helpText={t(unit === 1 ? "program.rateHintSmall" : "program.rateHint")}
+          helpText={
+            unit === 1
+              ? t("program.rateHintSmall", { money: format.money(100) })
+              : t("program.rateHint", { money: format.money(2 * unit) })
+          }
           value={earning.pointsPerUnit}
           onChange={(pointsPerUnit) => change({ pointsPerUnit })}
         />

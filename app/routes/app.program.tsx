@@ -16,6 +16,7 @@ import {
 import { MoreSettings } from "../components/MoreSettings.tsx";
 import { ProgramPreview } from "../components/ProgramPreview.tsx";
 import { RulesCard } from "../components/RulesCard.tsx";
+import { keepUntilAsked } from "../components/keep-until-asked.ts";
 import { answerSave, readPosted } from "../components/posted-draft.ts";
 import { useEditor } from "../components/use-editor.ts";
 import { useFormAbout } from "../components/use-form-about.ts";
@@ -41,6 +42,8 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   if (!asked.ok) return answerSave(asked);
   return answerSave(await publishProgram(liveContext, shopId, asked.value, revision ?? 0));
 };
+
+export const shouldRevalidate = keepUntilAsked;
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -3,6 +3,7 @@ import { redirect, useLoaderData } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { keepUntilAsked } from "../components/keep-until-asked.ts";
 import { answerSave, readPosted } from "../components/posted-draft.ts";
 import { RewardEditor } from "../components/RewardEditor.tsx";
 import { useEditor } from "../components/use-editor.ts";
@@ -39,6 +40,8 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   const saved = await saveReward(liveContext, shop.shopId, change);
   return saved.ok ? redirect(`/app/rewards/${rewardId}`) : answerSave(saved);
 };
+
+export const shouldRevalidate = keepUntilAsked;
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -7,6 +7,7 @@ import { useTranslation } from "react-i18next";
 import { AdminPage } from "../components/AdminPage.tsx";
 import { ClimbCard } from "../components/ClimbCard.tsx";
 import { EditorForm } from "../components/EditorForm.tsx";
+import { keepUntilAsked } from "../components/keep-until-asked.ts";
 import { answerSave, readPosted } from "../components/posted-draft.ts";
 import { TiersCard } from "../components/TiersCard.tsx";
 import { TiersPreview } from "../components/TiersPreview.tsx";
@@ -37,6 +38,8 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   const wanted = { ...program, standing: asked.value };
   return answerSave(await publishProgram(liveContext, shopId, wanted, revision ?? 0));
 };
+
+export const shouldRevalidate = keepUntilAsked;
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
 

@@ -34,7 +34,7 @@ export const tiers = {
   multiplier: "Punkte mal",
   multiplierHint: "1: so viele wie alle. 1,5: anderthalbmal so viele.",
   perks: "Vorteile",
-  perksHint: "Einer je Zeile. Kunden sehen sie; einlösen müssen Sie sie selbst.",
+  perksHint: "Einer je Zeile. Kunden sehen sie; was Sie hier versprechen, lösen Sie selbst ein.",
   from: "ab {{measure}}",
   unnamed: "Neue Stufe",
   unit: { points: "Punkte", orders: "Bestellungen" },

@@ -1,0 +1,118 @@
+/** What the pages of settings say, as a person looks for it. */
+export const words = {
+  en: {
+    language: "English",
+    save: "Save",
+    menuMembers: "Members",
+    menuTiers: "Tiers",
+    menuRewards: "Rewards",
+    earnsBefore: "earns 49 points",
+    rate: "2.5",
+    earnsAfter: "earns 124 points",
+    rateError: "Enter a number from 0 to 10,000",
+    previewBroken: "you see here what an order would earn",
+    saved: "Program saved",
+    changedTitle: "This was changed in another tab",
+    load: "Load the newest state",
+    more: "More settings",
+    noTiers: "No tiers yet",
+    addTier: "Add a tier",
+    closeTier: (name: string) => `Close ${name}`,
+    multipliers: ["1", "1.25", "1.5"],
+    perk: "Tea on the house\nFirst look at new blends",
+    orderError: "This has to be more than “Silver” takes.",
+    dragTier: (name: string) => `Move ${name}`,
+    over: (name: string, place = 2, count = 3) => `${name} is at place ${place} of ${count}.`,
+    tiersSaved: "Tiers saved",
+    noRewards: "Give points a purpose",
+    addReward: "Create a reward",
+    required: "Enter a whole number from 1",
+    chooseProducts: "Choose products",
+    noAccess: "give permission for store credit first",
+    permit: "Give permission",
+    rewardSaved: "Reward saved",
+    orderSaved: "Order saved",
+    archived: "Archived",
+  },
+  de: {
+    language: "Deutsch",
+    save: "Speichern",
+    menuMembers: "Mitglieder",
+    menuTiers: "Stufen",
+    menuRewards: "Prämien",
+    earnsBefore: "bringt 49 Punkte",
+    rate: "2,5",
+    earnsAfter: "bringt 124 Punkte",
+    rateError: "Bitte eine Zahl von 0 bis 10.000",
+    previewBroken: "steht hier, was eine Bestellung bringen würde",
+    saved: "Programm gespeichert",
+    changedTitle: "Das wurde in einem anderen Tab geändert",
+    load: "Neuesten Stand laden",
+    more: "Weitere Einstellungen",
+    noTiers: "Noch keine Stufen",
+    addTier: "Stufe hinzufügen",
+    closeTier: (name: string) => `${name} schließen`,
+    multipliers: ["1", "1,25", "1,5"],
+    perk: "Tee aufs Haus\nNeue Mischungen zuerst",
+    orderError: "Hier muss mehr nötig sein als für „Silver“.",
+    dragTier: (name: string) => `${name} verschieben`,
+    over: (name: string, place = 2, count = 3) => `${name} ist an Stelle ${place} von ${count}.`,
+    tiersSaved: "Stufen gespeichert",
+    noRewards: "Geben Sie den Punkten einen Zweck",
+    addReward: "Prämie anlegen",
+    required: "Bitte eine ganze Zahl von 1",
+    chooseProducts: "Produkte wählen",
+    noAccess: "erlauben Sie bitte zuerst den Zugriff",
+    permit: "Erlaubnis erteilen",
+    rewardSaved: "Prämie gespeichert",
+    orderSaved: "Reihenfolge gespeichert",
+    archived: "Archiviert",
+  },
+};
+
+/** What is typed for a reward of each kind, by the field's place: amounts as the language writes them. */
+export function kindsIn(locale: keyof typeof words): { kind: string; fill: [string, string][] }[] {
+  const money = (amount: string) => (locale === "de" ? amount.replace(".", ",") : amount);
+  return [
+    {
+      kind: "amount_off",
+      fill: [
+        ["amount", money("5.50")],
+        ["cost", "500"],
+        ["minSubtotal", "25"],
+      ],
+    },
+    {
+      kind: "percentage_off",
+      fill: [
+        ["percent", "15"],
+        ["cap", "20"],
+        ["cost", "800"],
+      ],
+    },
+    {
+      kind: "free_shipping",
+      fill: [
+        ["maxPrice", money("4.90")],
+        ["cost", "300"],
+      ],
+    },
+    { kind: "free_product", fill: [["cost", "1200"]] },
+    {
+      kind: "store_credit",
+      fill: [
+        ["amount", "10"],
+        ["cost", "1000"],
+      ],
+    },
+    {
+      kind: "variable",
+      fill: [
+        ["step", "100"],
+        ["amountPerStep", money("1.50")],
+        ["min", "200"],
+        ["max", "1000"],
+      ],
+    },
+  ];
+}

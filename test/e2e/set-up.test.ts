@@ -1,0 +1,306 @@
+import pg from "pg";
+import type { Browser, FrameLocator } from "playwright-core";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { installShop } from "../../app/loyalty/install-shop.server.ts";
+import { listRewards } from "../../app/loyalty/list-rewards.server.ts";
+import { readProgram } from "../../app/loyalty/read-program.server.ts";
+import { freshDatabase, type TestDatabase } from "../helpers/database.ts";
+import type { SimShop } from "../simulator/simulator.ts";
+import { adminWindow } from "./admin-window.ts";
+import { keepScreenshot, launchBrowser, openWindow, type Window } from "./browser.ts";
+import { kindsIn, words } from "./set-up-words.ts";
+import { startStack, type Stack } from "./stack.ts";
+
+let database: TestDatabase;
+let stack: Stack;
+let browser: Browser;
+let db: pg.Pool;
+let window: Window;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  stack = await startStack({ databaseUrl: database.url, name: "set-up" });
+  db = new pg.Pool({ connectionString: database.url });
+  browser = await launchBrowser();
+});
+
+afterAll(async () => {
+  await browser.close();
+  await stack.stop();
+  await db.end();
+  await database.drop();
+});
+
+beforeEach(async () => {
+  window = await openWindow(browser);
+});
+
+afterEach(async () => {
+  const { breaches, context } = window;
+  await context.close();
+  // What the page is answered where a form is refused is what the test is about.
+  const refused = /status of (409|422)/;
+  expect(breaches.filter((breach) => !refused.test(breach))).toEqual([]);
+});
+
+/** A shop that was given the app an hour ago, with a cup to give away. */
+async function openShop(handle: string): Promise<SimShop> {
+  const shop = stack.sim.createShop({
+    domain: `${handle}.myshopify.com`,
+    name: "Teehaus",
+    currency: "EUR",
+    timeZone: "Europe/Berlin",
+    taxesIncluded: true,
+  });
+  shop.addProduct({ title: "Cup", price: "12.00" });
+  shop.addProduct({ title: "Teapot", price: "42.00" });
+  shop.installApp();
+  const { currency, domain, id: shopId, scopes, timeZone } = shop.state;
+  const ctx = { db, now: () => new Date(Date.now() - 3_600_000) };
+  await installShop(ctx, { shopId, domain, currency, timeZone, scopes: scopes.join(",") });
+  return shop;
+}
+
+const sizes = [
+  { name: "wide", width: 1280, height: 1_300 },
+  { name: "phone", width: 375, height: 1_900 },
+];
+
+async function openAdmin(shop: SimShop, locale: keyof typeof words) {
+  const admin = adminWindow(window.page, stack.url, shop.domain);
+  const { app, open, page } = admin;
+  await open("/app/program");
+  if (locale !== "en") {
+    await page.getByRole("button", { name: words[locale].language }).click();
+    await app.locator(`html[lang=${locale}]`).waitFor();
+  }
+
+  /** Nothing is cut off on a desk or on a phone, and both are kept to be looked at. */
+  async function look(name: string): Promise<void> {
+    const element = await page.locator("#app-frame").elementHandle();
+    const frame = (await element.contentFrame())!;
+    for (const { name: size, width, height } of sizes) {
+      await page.setViewportSize({ width, height });
+      const inside = () => frame.evaluate(() => innerWidth);
+      await expect.poll(inside).toBeLessThanOrEqual(width);
+      const surplus = () => frame.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      const message = `${name}, ${size}: px cut off`;
+      await expect.poll(surplus, { message }).toBeLessThanOrEqual(0);
+      await keepScreenshot(page, `set-up-${name}-${locale}-${size}`);
+    }
+    await page.setViewportSize({ width: 1280, height: 1_000 });
+  }
+  const bar = page.getByRole("region", { name: "Unsaved changes" });
+  const save = () => bar.getByRole("button", { name: words[locale].save }).click();
+  return { ...admin, bar, look, save, say: words[locale] };
+}
+
+const field = (app: FrameLocator, place: string) => app.locator(`[id="${place}"]`);
+
+test.each(["en", "de"] as const)(
+  "the rate changes, the preview tells at once, a second tab is refused and keeps what was typed; in %s",
+  async (locale) => {
+    const shop = await openShop(`rate-${locale}`);
+    const { app, bar, choose, look, page, save, say } = await openAdmin(shop, locale);
+    await app.getByText(say.earnsBefore).waitFor();
+    await look("program");
+    const rate = field(app, "earning.pointsPerUnit");
+    await rate.fill("-1");
+    await rate.blur();
+    await app.getByText(say.rateError).waitFor();
+    await app.getByText(say.previewBroken).waitFor();
+    await save();
+    await expect.poll(() => rate.evaluate((input) => input === document.activeElement)).toBe(true);
+    await rate.fill(say.rate);
+    await app.getByText(say.earnsAfter).waitFor();
+
+    // Unsaved: another page is not opened before that is decided.
+    await choose(say.menuMembers);
+    await bar.waitFor();
+    await app.getByText(say.earnsAfter).waitFor();
+
+    const second = await window.context.newPage();
+    const other = adminWindow(second, stack.url, shop.domain);
+    await other.open("/app/program");
+    await field(other.app, "award.days").fill("14");
+    await second.getByRole("button", { name: say.save }).click();
+    await second.getByText(say.saved).first().waitFor();
+    await second.close();
+
+    await save();
+    await app.getByText(say.changedTitle).waitFor();
+    await look("program-changed");
+    await app.getByRole("button", { name: say.load }).click();
+    await app.getByText(say.changedTitle).waitFor({ state: "detached" });
+    expect(await rate.inputValue()).toBe(say.rate);
+    expect(await field(app, "award.days").inputValue()).toBe("14");
+    await app.getByRole("button", { name: say.more }).click();
+    await look("program-more");
+    await save();
+    await page.getByText(say.saved).first().waitFor();
+    await bar.waitFor({ state: "hidden" });
+    const { program } = await readProgram(db, shop.state.id);
+    expect(program).toMatchObject({ earning: { pointsPerUnit: 2.5 }, award: { days: 14 } });
+  },
+);
+
+test.each(["en", "de"] as const)(
+  "tiers are added, dragged by pointer and keyboard, and saved in their order; in %s",
+  async (locale) => {
+    const shop = await openShop(`tiers-${locale}`);
+    const { app, bar, choose, look, page, save, say } = await openAdmin(shop, locale);
+    await choose(say.menuTiers);
+    await app.getByText(say.noTiers).waitFor();
+    await look("tiers-none");
+    for (const [n, name] of ["Bronze", "Silver", "Gold"].entries()) {
+      await app.getByRole("button", { name: say.addTier }).click();
+      await field(app, `tiers.${n}.name`).fill(name);
+      await field(app, `tiers.${n}.threshold`).fill(String(100 * (n + 1)));
+      await field(app, `tiers.${n}.multiplier`).fill(say.multipliers[n] ?? "");
+      if (n < 2) await app.getByRole("button", { name: say.closeTier(name) }).click();
+    }
+    await field(app, "tiers.2.perks").fill(say.perk);
+    await look("tiers");
+    await field(app, "tiers.2.threshold").fill("200");
+    await save();
+    await app.getByText(say.orderError).waitFor();
+    await look("tiers-error");
+    await field(app, "tiers.2.threshold").fill("300");
+    await app.getByRole("button", { name: say.closeTier("Gold") }).click();
+
+    const handle = (name: string) => app.getByRole("button", { name: say.dragTier(name) });
+    const from = (await handle("Gold").boundingBox())!;
+    const to = (await handle("Bronze").boundingBox())!;
+    await page.mouse.move(from.x + 5, from.y + 5);
+    await page.mouse.down();
+    await page.mouse.move(to.x + 5, to.y + 20, { steps: 8 });
+    await page.mouse.move(to.x + 5, to.y - 5, { steps: 4 });
+    await page.mouse.up();
+    const order = () => app.getByRole("heading", { level: 3 }).allTextContents();
+    await expect.poll(order).toEqual(["Gold", "Bronze", "Silver"]);
+    await handle("Silver").focus();
+    await page.keyboard.press("Space");
+    await app.getByText(say.over("Silver", 3)).waitFor();
+    await page.keyboard.press("ArrowUp");
+    await app.getByText(say.over("Silver")).waitFor();
+    await page.keyboard.press("Space");
+    await expect.poll(order).toEqual(["Gold", "Silver", "Bronze"]);
+    await save();
+    await page.getByText(say.tiersSaved).first().waitFor();
+    await bar.waitFor({ state: "hidden" });
+    const { program } = await readProgram(db, shop.state.id);
+    expect(
+      program.standing?.tiers.map(({ multiplier, name, threshold }) => [
+        name,
+        threshold,
+        multiplier,
+      ]),
+    ).toEqual([
+      ["Gold", 10_000, 1.5],
+      ["Silver", 20_000, 1.25],
+      ["Bronze", 30_000, 1],
+    ]);
+  },
+);
+
+test.each(["en", "de"] as const)(
+  "a reward of each kind is made; they are put in order, filtered and archived; in %s",
+  async (locale) => {
+    const shop = await openShop(`rewards-${locale}`);
+    const { app, bar, choose, look, page, save, say } = await openAdmin(shop, locale);
+    await choose(say.menuRewards);
+    await app.getByText(say.noRewards).waitFor();
+    await look("rewards-none");
+    for (const { kind, fill } of kindsIn(locale)) {
+      await choose(say.menuRewards);
+      const add = kind === "amount_off" ? app : page;
+      await add.getByRole("button", { name: say.addReward }).click();
+      await field(app, "kind").selectOption(kind);
+      await field(app, "name").fill(kind);
+      if (kind === "amount_off") {
+        await save();
+        await app.getByText(say.required).first().waitFor();
+        await look("reward-errors");
+      }
+      for (const [place, value] of fill) await field(app, place).fill(value);
+      await field(app, "state").selectOption("active");
+      if (kind === "free_product") {
+        await app.getByRole("button", { name: say.chooseProducts }).click();
+        await page.getByRole("dialog").getByLabel("Teapot").check();
+        await page.getByRole("dialog").getByRole("button", { name: "Select" }).click();
+        await app.getByText("Teapot").first().waitFor();
+      }
+      if (kind === "store_credit") {
+        await save();
+        await app.getByText(say.noAccess).waitFor();
+        await look("reward-access");
+        page.once("dialog", (dialog) => void dialog.accept());
+        await app.getByRole("button", { name: say.permit }).click();
+        await app.getByRole("button", { name: say.permit }).waitFor({ state: "detached" });
+      }
+      if (kind === "variable") await look("reward-variable");
+      await save();
+      await app.getByRole("heading", { name: kind, level: 1 }).waitFor();
+      await bar.waitFor({ state: "hidden" });
+    }
+    await look("reward");
+    await field(app, "state").selectOption("archived");
+    await save();
+    await page.getByText(say.rewardSaved).first().waitFor();
+    await bar.waitFor({ state: "hidden" });
+    await choose(say.menuRewards);
+    await app.getByRole("link", { name: "variable" }).waitFor();
+    await look("rewards");
+    await app.getByRole("button", { name: say.dragTier("store_credit") }).focus();
+    await page.keyboard.press("Space");
+    await app.getByText(say.over("store_credit", 5, 6)).waitFor();
+    await page.keyboard.press("ArrowUp");
+    await app.getByText(say.over("store_credit", 4, 6)).waitFor();
+    await page.keyboard.press("Space");
+    await save();
+    await page.getByText(say.orderSaved).first().waitFor();
+    await app.getByRole("tab", { name: say.archived }).click();
+    await app.getByRole("link", { name: "amount_off" }).waitFor({ state: "detached" });
+    await app.getByRole("link", { name: "variable" }).waitFor();
+    const rewards = await listRewards(db, shop.state.id);
+    expect(rewards.map(({ name, state }) => [name, state])).toEqual([
+      ["amount_off", "active"],
+      ["percentage_off", "active"],
+      ["free_shipping", "active"],
+      ["store_credit", "active"],
+      ["free_product", "active"],
+      ["variable", "archived"],
+    ]);
+    expect(rewards.map(({ what }) => what)).toMatchObject([
+      { amount: 550 },
+      { percent: 15, cap: 2_000 },
+      { maxPrice: 490 },
+      { amount: 1_000 },
+      { products: [Object.values(shop.state.products)[1]!.id] },
+      { min: 200, max: 1_000, step: 100, amountPerStep: 150 },
+    ]);
+  },
+);
+
+test("where Shopify's picker does not open, products are named by number", async () => {
+  const shop = await openShop("unpicked");
+  await window.context.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => {
+      Object.assign((globalThis as { shopify?: object }).shopify ?? {}, {
+        resourcePicker: undefined,
+      });
+    });
+  });
+  const { app, look, open, save, say } = await openAdmin(shop, "en");
+  await open("/app/rewards/new");
+  await field(app, "kind").selectOption("free_product");
+  await field(app, "name").fill("A gift");
+  await field(app, "cost").fill("300");
+  await app.getByRole("button", { name: say.chooseProducts }).click();
+  const [cup] = Object.values(shop.state.products);
+  await field(app, "products").fill(`${cup!.id}, `);
+  await look("reward-by-number");
+  await save();
+  await app.getByRole("heading", { name: "A gift", level: 1 }).waitFor();
+  await app.getByText("Cup").first().waitFor();
+});
