@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { estimate } from "../../app/core/estimate.ts";
 import type { Estimate } from "../../app/core/estimate.ts";
 import type { PublishedProgram } from "../../app/core/published.ts";
+import { joinProgram } from "../../app/loyalty/join-program.server.ts";
 import { reservePoints } from "../../app/loyalty/reserve-points.server.ts";
 import type { SimCustomer } from "../simulator/state.ts";
 import { appMetafields, cartOf, knowingTags, productFacts } from "./checkout.ts";
@@ -34,6 +35,7 @@ const cart = fc.record({
   line: fc.nat({ max: 40 }),
   how: fc.nat({ max: 40 }),
   redeems: fc.boolean(),
+  joins: fc.boolean(),
 });
 
 test(
@@ -47,10 +49,11 @@ test(
         for (const act of plan.acts) await live(pipeline, plan, telling, act);
         const { town } = telling;
         pipeline.advance(61_000);
-        await arrive(town);
         const drawn = purchaseOf(town, { kind: "buy", ...wanted });
         const customer = drawn.customer ?? town.people[0];
         if (!customer) throw new Error("Nobody lives in the town");
+        if (wanted.joins) await joinProgram(pipeline.ctx, town.shop.state.id, customer.id);
+        await arrive(town);
         const shown = appMetafields(town.shop, customer.id);
         const code = wanted.redeems ? await redeem(town, customer) : null;
         const order = buyIn(town, inCheckout(drawn, customer, code, town));
@@ -93,19 +96,16 @@ function expectTrue(
 
 /** In the online shop and paid at once; a tip and duties are not in a cart. */
 function inCheckout(
-  { tip: _tip, duties: _duties, test: _test, ...purchase }: Purchase,
+  drawn: Purchase,
   customer: SimCustomer,
   code: string | null,
   { shop }: Town,
 ): Purchase {
   const amount = decimal(4, shop.state.currency);
-  return {
-    ...purchase,
-    customer,
-    source: "web",
-    pay: "now",
-    ...(code !== null && { discount: { code, amount } }),
-  };
+  const discount = code === null ? {} : { discount: { code, amount } };
+  const purchase: Purchase = { ...drawn, customer, source: "web", pay: "now", ...discount };
+  for (const part of ["tip", "duties", "test"]) Reflect.deleteProperty(purchase, part);
+  return purchase;
 }
 
 /** A code for some of the customer's points. null: they have none. */

@@ -11,7 +11,10 @@ export type Spend = {
 export function spendOf(order: SimOrder, { earning }: Program, shop: ShopState): Spend {
   const lines = order.lines.map((line) => ({
     line,
-    money: counts(line, earning, shop) ? worthLeft(order, line, earning.includeTax) : 0,
+    money: counts(line, earning, shop)
+      ? worthLeft(order, line, earning.includeTax) +
+        (earning.includeRedeemed ? redeemedLeft(order, line, earning.includeTax) : 0)
+      : 0,
   }));
   const shipping = earning.includeShipping ? shippingLeft(order, earning.includeTax) : 0;
   const credit = order.transactions
@@ -67,6 +70,19 @@ function worthLeft(order: SimOrder, line: SimLine, withTax: boolean): number {
     worthOrdered(order, line, withTax) -
     back.reduce((sum, one) => sum + basis(order, one.subtotal.shop, one.tax.shop, withTax), 0)
   );
+}
+
+/** What stories call the codes that points were given for. */
+const ofReward = /^(STORM|POINTS)-/;
+
+/** What such codes took off the units that are left, with tax or without as what was paid for them. */
+function redeemedLeft(order: SimOrder, line: SimLine, withTax: boolean): number {
+  const off = line.allocations
+    .filter(({ index }) => ofReward.test(order.discounts[index]?.code ?? ""))
+    .reduce((sum, { amount }) => sum + amount.shop, 0);
+  const paid = line.unitPrice.shop * line.quantity - line.discount.shop;
+  const counted = paid > 0 ? (off * worthOrdered(order, line, withTax)) / paid : off;
+  return Math.round((counted * line.currentQuantity) / line.quantity);
 }
 
 function shippingLeft(order: SimOrder, withTax: boolean): number {
