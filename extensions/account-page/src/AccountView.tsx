@@ -61,6 +61,7 @@ export function AccountView({ client, first, speak }: Props) {
       {(member ?? summary) && (
         <Rewards
           client={client}
+          redemptions={summary?.redemptions ?? []}
           program={program}
           member={member}
           voice={voice}

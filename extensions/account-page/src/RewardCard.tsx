@@ -18,6 +18,7 @@ import { useChange } from "./use-change.ts";
 type Props = {
   reward: PublishedReward;
   client: Pick<Client, "redeem">;
+  redemptions: readonly ShopperRedemption[];
   program: PublishedProgram;
   member: PublishedMember | null;
   voice: Voice;
@@ -26,11 +27,18 @@ type Props = {
 };
 
 /** One reward: what it is, what it costs, and the button; or why it cannot be had now. */
-export function RewardCard({ reward, client, program, member, voice, now, changed }: Props) {
+export function RewardCard({ reward, redemptions, ...props }: Props) {
+  const { client, program, member, voice, now, changed } = props;
   const { what, rewardId, cost, name } = reward;
   const choice = choiceOf(reward, member?.available ?? 0, null);
   const [chosen, setChosen] = useState(what.kind === "variable" ? what.min : undefined);
-  const [done, setDone] = useState<ShopperRedemption | null>(null);
+  const [redeemed, setDone] = useState<ShopperRedemption | null>(null);
+  // What was taken back since is not done any more.
+  const over = redemptions.some(
+    ({ redemptionId, state }) =>
+      redemptionId === redeemed?.redemptionId && !["making", "ready", "used"].includes(state),
+  );
+  const done = over ? null : redeemed;
   const checked = checkReward(reward, {
     member,
     cart: null,

@@ -7,6 +7,7 @@ import { RewardCard } from "./RewardCard.tsx";
 
 type Props = {
   client: Client;
+  redemptions: readonly ShopperRedemption[];
   program: PublishedProgram;
   member: PublishedMember | null;
   voice: Voice;
