@@ -5,11 +5,11 @@ import type { Money } from "./money.ts";
 /** A discount as checkout tells it, of a line or of the whole cart. */
 export type Allocation = { discountedAmount: Money; type: string; code?: string; title?: string };
 
-/** Whether a code is one that points were turned into. null: who knows. */
-export type IsReward = (code: string) => boolean | null;
+/** Whether a code is one that points were turned into. */
+export type IsReward = (code: string) => boolean;
 
 /** What a discount takes off, and whether it is a reward. */
-type Discount = { off: Minor; reward: boolean | null };
+type Discount = { off: Minor; reward: boolean };
 
 /** What checkout says that everything costs. */
 export type Costs = { total: Minor; shipping: Minor; tax: Minor; credit: Minor };
@@ -23,14 +23,14 @@ export type OpenLine = {
 
 /**
  * Takes the discounts of the whole cart off its lines, by what they cost, to the cent. `redeemed` of each line: what of
- * its discounts was rewards; null: who knows. `sure`: it adds up to what the cart costs.
+ * its discounts was rewards. `sure`: it adds up to what the cart costs.
  */
 export function spread(
   lines: readonly OpenLine[],
   ofCart: readonly Allocation[],
   costs: Costs,
   isReward: IsReward,
-): { amounts: Minor[]; redeemed: (Minor | null)[]; sure: boolean } {
+): { amounts: Minor[]; redeemed: Minor[]; sure: boolean } {
   const amounts = lines.map(({ amount }) => amount);
   const redeemed = lines.map(({ discounts }) => rewardsAmong(grouped(discounts, isReward)));
   const { found, sure } = ofGoods(grouped(ofCart, isReward), sum(amounts), costs);
@@ -38,8 +38,7 @@ export function spread(
     const open = amounts.map((amount, n) => (lines[n]?.giftCard ? 0 : amount));
     shares(off, open).forEach((share, n) => {
       amounts[n] = (amounts[n] ?? 0) - share;
-      const before = redeemed[n] ?? null;
-      redeemed[n] = reward === null || before === null ? null : before + (reward ? share : 0);
+      if (reward) redeemed[n] = (redeemed[n] ?? 0) + share;
     });
   }
   return { amounts, redeemed, sure };
@@ -70,15 +69,14 @@ function grouped(allocations: readonly Allocation[], isReward: IsReward): Discou
   const found = new Map<string, Discount>();
   for (const { discountedAmount, type, code, title } of allocations) {
     const key = `${type} ${code ?? title ?? ""}`;
-    const reward = code === undefined ? false : isReward(code);
+    const reward = code !== undefined && isReward(code);
     const off = (found.get(key)?.off ?? 0) + toMinor(discountedAmount);
     found.set(key, { off, reward });
   }
   return [...found.values()];
 }
 
-function rewardsAmong(discounts: Discount[]): Minor | null {
-  if (discounts.some(({ reward }) => reward === null)) return null;
+function rewardsAmong(discounts: Discount[]): Minor {
   return sum(discounts.map(({ off, reward }) => (reward ? off : 0)));
 }
 

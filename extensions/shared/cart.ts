@@ -57,7 +57,7 @@ export function readCart(told: CheckoutCart, { products, isReward }: CartAbout):
   const cart: EstimateCart = {
     currency: told.totalAmount.currencyCode,
     lines: lines.map((line, n) => {
-      return { ...line, amount: amounts[n] ?? 0, redeemed: redeemed[n] ?? null };
+      return { ...line, amount: amounts[n] ?? 0, redeemed: redeemed[n] ?? 0 };
     }),
     shipping,
     tax,

@@ -142,7 +142,8 @@ export function texts(): string[] {
 
 /** A button by what it says, or by what a screen reader says of it. */
 export function button(name: string): Element | undefined {
-  return [...document.querySelectorAll<Element>("s-button")].find(
+  const buttons: string = "s-button";
+  return [...document.querySelectorAll(buttons)].find(
     (one) => one.getAttribute("accessibilityLabel") === name || one.textContent === name,
   );
 }

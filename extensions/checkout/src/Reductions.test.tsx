@@ -52,6 +52,27 @@ test("what the other block redeemed in this checkout is there, too", async () =>
   expect(texts()).toContain("In your cart with the code TREUE-1, for 300 points");
 });
 
+test("what the other block remembers meanwhile is kept when this one remembers something", async () => {
+  const { redemptionId, rewardId, name, points, code } = aRedemption({ redemptionId: "other" });
+  const held = [{ redemptionId, rewardId, name, points, code }];
+  let stored: unknown = null;
+  const api = () => ({ body: aRedemption({ code: "TREUE-2" }) });
+  stage = checkoutStage("purchase.checkout.reductions.render-after", aScene({ api }));
+  Object.assign(stage.shopify, {
+    storage: {
+      read: () => Promise.resolve(stored),
+      write: (_key: string, value: unknown) => Promise.resolve((stored = value)),
+    },
+  });
+  await stage.render();
+  stored = { checkout: "token", held, changes: [] };
+  await press("Redeem “5 € off” for 300 points");
+  expect((stored as { held: { redemptionId: string }[] }).held).toMatchObject([
+    { redemptionId: "other" },
+    { redemptionId: "r1" },
+  ]);
+});
+
 test("what was redeemed in another checkout is not: it may have been used", async () => {
   stage = checkoutStage("purchase.checkout.reductions.render-after", aScene());
   const { redemptionId, rewardId, name, points, code } = aRedemption();

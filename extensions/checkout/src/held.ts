@@ -36,7 +36,7 @@ export function memberNow(member: PublishedMember, changes: readonly Change[]): 
   return { ...member, available: member.available + moved };
 }
 
-export function withoutHeld({ held }: Memory, redemptionId: string): Held[] {
+export function without(held: readonly Held[], redemptionId: string): Held[] {
   return held.filter((one) => one.redemptionId !== redemptionId);
 }
 

@@ -1,5 +1,6 @@
 import { newKey } from "../../shared/client.ts";
 import { refusalKey } from "../../shared/refusals.ts";
+import type { Held } from "./held.ts";
 import { insist } from "./insist.ts";
 import { pick } from "./redeem.ts";
 import type { Notice, Session } from "./session.ts";
@@ -20,7 +21,7 @@ export function join(session: Session, key = newKey()): Promise<void> {
 /** Rewards that were redeemed elsewhere and are not used yet: asked for only when the shopper wants to see them. */
 export function recall(session: Session): Promise<void> {
   return session.during("recall", async (): Promise<Notice | null> => {
-    const { host, memory, remember, told } = session;
+    const { host, remember, told } = session;
     const answer = await insist(session, () => host.client.summary());
     if (!answer.ok) {
       const again = answer.retry ? () => recall(session) : null;
@@ -30,10 +31,9 @@ export function recall(session: Session): Promise<void> {
     told.value = member;
     const unused = redemptions.filter(({ state }) => state === "ready" || state === "making");
     const known = unused.map(pick);
-    const others = memory.value.held.filter(
-      (one) => !redemptions.some(({ redemptionId }) => redemptionId === one.redemptionId),
-    );
-    await remember({ held: [...others, ...known] });
+    const isTold = ({ redemptionId }: Held) =>
+      redemptions.some((one) => one.redemptionId === redemptionId);
+    await remember(({ held }) => ({ held: [...held.filter((one) => !isTold(one)), ...known] }));
     return known.length > 0
       ? null
       : { tone: "info", key: "notices.noneUnused", about: {}, again: null };

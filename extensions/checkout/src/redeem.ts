@@ -3,7 +3,7 @@ import type { RedeemWish, ShopperRedemption } from "../../../app/core/shopper-ap
 import { newKey } from "../../shared/client.ts";
 import { refusalKey } from "../../shared/refusals.ts";
 import type { Held } from "./held.ts";
-import { sameCode, withoutHeld } from "./held.ts";
+import { sameCode, without } from "./held.ts";
 import { insist, untilMade } from "./insist.ts";
 import type { Notice, Session } from "./session.ts";
 
@@ -118,17 +118,18 @@ async function giveBack(
   return { tone: "warning", key: "notices.kept", about: held, again };
 }
 
-async function hold(session: Session, redemption: ShopperRedemption, points: number) {
-  const { memory, remember, host } = session;
-  const held = [...withoutHeld(memory.value, redemption.redemptionId), pick(redemption)];
-  const changes = [...memory.value.changes, { seq: host.seq(), points }];
-  await remember({ held, changes });
+function hold({ remember, host }: Session, redemption: ShopperRedemption, points: number) {
+  return remember(({ held, changes }) => ({
+    held: [...without(held, redemption.redemptionId), pick(redemption)],
+    changes: [...changes, { seq: host.seq(), points }],
+  }));
 }
 
-async function drop(session: Session, { redemptionId }: Held, points: number) {
-  const { memory, remember, host } = session;
-  const changes = [...memory.value.changes, { seq: host.seq(), points }];
-  await remember({ held: withoutHeld(memory.value, redemptionId), changes });
+function drop({ remember, host }: Session, { redemptionId }: Held, points: number) {
+  return remember(({ held, changes }) => ({
+    held: without(held, redemptionId),
+    changes: [...changes, { seq: host.seq(), points }],
+  }));
 }
 
 export function pick({ redemptionId, rewardId, name, points, code }: ShopperRedemption): Held {

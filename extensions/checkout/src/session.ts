@@ -49,11 +49,12 @@ export function createSession(host: Host) {
   /** The other block may have redeemed something. */
   async function load(): Promise<void> {
     const stored = await host.storage.read(KEY).catch(() => null);
-    memory.value = recollect(stored, host.checkout());
+    if (stored !== null) memory.value = recollect(stored, host.checkout());
   }
 
-  async function remember(changed: Partial<Memory>): Promise<void> {
-    memory.value = { ...memory.value, ...changed, checkout: host.checkout() };
+  async function remember(change: (before: Memory) => Partial<Memory>): Promise<void> {
+    await load();
+    memory.value = { ...memory.value, ...change(memory.value), checkout: host.checkout() };
     await host.storage.write(KEY, memory.value).catch(() => undefined);
   }
 
