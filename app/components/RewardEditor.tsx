@@ -1,9 +1,9 @@
 import { useNavigate } from "@remix-run/react";
-import { TitleBar } from "@shopify/app-bridge-react";
-import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Layout } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { RewardDraft } from "../forms/reward-draft.ts";
 import type { RewardTerms } from "../forms/reward-form.ts";
+import { AdminPage } from "./AdminPage.tsx";
 import { EditorForm } from "./EditorForm.tsx";
 import type { Titles } from "./RefPicker.tsx";
 import { RewardCard } from "./RewardCard.tsx";
@@ -30,12 +30,14 @@ export function RewardEditor({ title, editor, words, titles, storeCredit, isNew 
   const fields = { draft: editor.draft, edit: editor.edit };
   const coded = editor.draft.kind !== "store_credit";
   return (
-    <Page title={title} backAction={{ content: t("nav.rewards"), url: "/app/rewards" }}>
-      <TitleBar title={title}>
+    <AdminPage
+      title={title}
+      actions={
         <button variant="breadcrumb" onClick={() => navigate("/app/rewards")}>
           {t("nav.rewards")}
         </button>
-      </TitleBar>
+      }
+    >
       <EditorForm id="reward" editor={editor}>
         <Layout>
           <Layout.Section>
@@ -58,6 +60,6 @@ export function RewardEditor({ title, editor, words, titles, storeCredit, isNew 
           </Layout.Section>
         </Layout>
       </EditorForm>
-    </Page>
+    </AdminPage>
   );
 }

@@ -121,7 +121,7 @@ function VariableFields({ draft, edit }: DraftFields) {
     />
   );
   return (
-    <>
+    <FormLayout>
       <FormLayout.Group condensed>
         {points("step")}
         <AmountField
@@ -135,7 +135,7 @@ function VariableFields({ draft, edit }: DraftFields) {
         {points("min")}
         {points("max")}
       </FormLayout.Group>
-    </>
+    </FormLayout>
   );
 }
 

@@ -73,6 +73,8 @@ async function openAdmin(shop: SimShop, locale: keyof typeof words) {
   if (locale !== "en") {
     await page.getByRole("button", { name: words[locale].language }).click();
     await app.locator(`html[lang=${locale}]`).waitFor();
+    // Before it has hydrated, the app hears no click of the menu.
+    await open("/app/program");
   }
 
   /** Nothing is cut off on a desk or on a phone, and both are kept to be looked at. */
@@ -168,7 +170,8 @@ test.each(["en", "de"] as const)(
     await field(app, "tiers.2.threshold").fill("300");
     await app.getByRole("button", { name: say.closeTier("Gold") }).click();
 
-    const handle = (name: string) => app.getByRole("button", { name: say.dragTier(name) });
+    const handle = (name: string) =>
+      app.getByRole("button", { name: say.dragTier(name), exact: true });
     const from = (await handle("Gold").boundingBox())!;
     const to = (await handle("Bronze").boundingBox())!;
     await page.mouse.move(from.x + 5, from.y + 5);

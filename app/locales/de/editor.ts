@@ -34,7 +34,7 @@ export const fieldError = {
   threshold_order: "Hier muss mehr nötig sein als für „{{name}}“.",
   keep_too_high: "Für das Behalten kann nicht mehr nötig sein als für das Erreichen.",
   perks_many: "Bitte höchstens {{max}} Vorteile nennen.",
-  max_below_min: "Das Höchste kann nicht unter dem Mindesten liegen.",
+  max_below_min: "Die Höchstzahl kann nicht unter der Mindestzahl liegen.",
   not_in_steps: "Das muss ein Vielfaches der Schrittweite sein.",
   products_missing: "Bitte mindestens ein Produkt wählen.",
   collections_missing: "Bitte mindestens eine Kollektion wählen.",

@@ -33,7 +33,7 @@ export const fieldError = {
   threshold_order: "This has to be more than “{{name}}” takes.",
   keep_too_high: "Keeping a tier can’t take more than reaching it.",
   perks_many: "Name at most {{max}} perks.",
-  max_below_min: "This can’t be less than the least.",
+  max_below_min: "This can’t be less than the minimum.",
   not_in_steps: "This has to be a whole number of steps.",
   products_missing: "Choose at least one product.",
   collections_missing: "Choose at least one collection.",
