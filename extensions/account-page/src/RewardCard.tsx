@@ -18,9 +18,9 @@ import { useChange } from "./use-change.ts";
 type Props = {
   reward: PublishedReward;
   client: Pick<Client, "redeem">;
-  redemptions: readonly ShopperRedemption[];
   program: PublishedProgram;
   member: PublishedMember | null;
+  redemptions: readonly ShopperRedemption[];
   voice: Voice;
   now: Instant;
   changed: (redemption: ShopperRedemption) => void;
@@ -32,13 +32,7 @@ export function RewardCard({ reward, redemptions, ...props }: Props) {
   const { what, rewardId, cost, name } = reward;
   const choice = choiceOf(reward, member?.available ?? 0, null);
   const [chosen, setChosen] = useState(what.kind === "variable" ? what.min : undefined);
-  const [redeemed, setDone] = useState<ShopperRedemption | null>(null);
-  // What was taken back since is not done any more.
-  const over = redemptions.some(
-    ({ redemptionId, state }) =>
-      redemptionId === redeemed?.redemptionId && !["making", "ready", "used"].includes(state),
-  );
-  const done = over ? null : redeemed;
+  const [madeId, setMadeId] = useState<string | null>(null);
   const checked = checkReward(reward, {
     member,
     cart: null,
@@ -48,7 +42,7 @@ export function RewardCard({ reward, redemptions, ...props }: Props) {
   const change = useChange(
     (key) => client.redeem({ rewardId, ...(chosen !== undefined && { points: chosen }) }, key),
     (redemption) => {
-      setDone(redemption);
+      setMadeId(redemption.redemptionId);
       changed(redemption);
     },
   );
@@ -77,7 +71,7 @@ export function RewardCard({ reward, redemptions, ...props }: Props) {
             {tellRefusal(voice, change.failure.code, { reward, member, program, now })}
           </s-banner>
         )}
-        {done && <s-banner tone="success">{voice.say(`rewards.done.${doneAs(done)}`)}</s-banner>}
+        <Made redemption={redemptions.find((one) => one.redemptionId === madeId)} voice={voice} />
         {member && (
           <s-button
             variant="secondary"
@@ -85,7 +79,7 @@ export function RewardCard({ reward, redemptions, ...props }: Props) {
             loading={change.busy}
             accessibilityLabel={`${name}: ${redeemFor(voice, offer?.points ?? cost)}`}
             onClick={() => {
-              setDone(null);
+              setMadeId(null);
               if (offer) change.start();
             }}
           >
@@ -104,8 +98,26 @@ function redeemFor(voice: Voice, points: number): string {
     : voice.say("rewards.redeem");
 }
 
-/** Credit has no code: it is there, or on its way. */
-function doneAs({ code, state }: ShopperRedemption): "code" | "credit" | "making" {
-  if (state === "making") return "making";
-  return code === null ? "credit" : "code";
+/** What became of what was redeemed here just now: told as it stands, and not at all once it was returned. */
+function Made(props: { redemption: ShopperRedemption | undefined; voice: Voice }) {
+  const { redemption, voice } = props;
+  switch (redemption?.state) {
+    case "making":
+      return <s-banner tone="info">{voice.say("rewards.done.making")}</s-banner>;
+    case "ready":
+      return <s-banner tone="success">{voice.say("rewards.done.code")}</s-banner>;
+    case "used":
+      // Credit is there at once. A code that was used has served its time.
+      return redemption.order === null ? (
+        <s-banner tone="success">{voice.say("rewards.done.credit")}</s-banner>
+      ) : null;
+    case "failed":
+      return (
+        <s-banner tone="critical">
+          {voice.say("codes.end.failed", { points: voice.points(redemption.points) })}
+        </s-banner>
+      );
+    default:
+      return null;
+  }
 }

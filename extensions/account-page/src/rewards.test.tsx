@@ -212,9 +212,46 @@ describe("redeeming", () => {
     expect(keys[1]).not.toBe(keys[0]);
   });
 
+  test("a code that could not be made is told as such, with the points back", async () => {
+    const failed = aRedemption({ state: "failed", code: null });
+    const redemptions: ShopperRedemption[] = [];
+    const redeem = () => {
+      redemptions.push(failed);
+      return { body: failed };
+    };
+    await show({ redemptions, redeem });
+    await press("5 € off: Redeem for 300 points");
+    expect(document.querySelector("s-banner")?.textContent).toBe(
+      "It couldn’t be made. You have 300 points back.",
+    );
+  });
+
+  test("once its code was returned, nothing is called done any more", async () => {
+    const redemptions: ShopperRedemption[] = [];
+    const redeem = () => {
+      redemptions[0] = aRedemption();
+      return { body: redemptions[0] };
+    };
+    const undo = () => {
+      redemptions[0] = aRedemption({ state: "undone", code: null });
+      return { body: redemptions[0] };
+    };
+    await show({ redemptions, redeem, undo });
+    await press("5 € off: Redeem for 300 points");
+    expect(document.querySelectorAll("s-banner")).toHaveLength(1);
+    await press("Return for points");
+    await press("Return the code", 300);
+    expect(document.querySelectorAll("s-banner")).toHaveLength(0);
+  });
+
   test("store credit is there at once", async () => {
     const rewards = [aRewardToRead({ what: { kind: "store_credit", amount: 500 } })];
-    await show({ rewards, redeem: () => ({ body: aRedemption({ state: "used", code: null }) }) });
+    const redemptions: ShopperRedemption[] = [];
+    const redeem = () => {
+      redemptions[0] = aRedemption({ state: "used", code: null });
+      return { body: redemptions[0] };
+    };
+    await show({ rewards, redemptions, redeem });
     await press("5 € off: Redeem for 300 points");
     expect(texts()).toContain(
       "Done! The credit is in your account. You can pay with it at checkout.",
