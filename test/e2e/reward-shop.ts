@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type pg from "pg";
 import { expect, vi } from "vitest";
 import { defaultProgram, type Tier } from "../../app/core/program.ts";
@@ -71,7 +72,7 @@ export async function openRewardShop(
   const shown = () => shop.metafield(gid, "$app", "program")?.value ?? "";
   await vi.waitFor(() => expect(shown().split('"rewardId"')).toHaveLength(6), patience);
   // The second that the version begins with is the version's before.
-  await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await sleep(1_500);
 
   return {
     shop,

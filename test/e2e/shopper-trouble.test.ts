@@ -141,3 +141,22 @@ test("Shopify refuses everything: the points are back, or wait for their code, a
   };
   await expect.poll(settled, patience).toMatch(/a code for its points|all points/);
 });
+
+test("Shopify does not answer: the block says that the code takes longer, and has it once Shopify is back", async () => {
+  const greta = await corner.member("Greta", 700);
+  const block = await shopper.checkout(greta);
+  stack.sim.outages.delayMs = 20_000;
+  await block.getByRole("button", { name: redeem }).click();
+  await block.getByText("Its code is on the way").first().waitFor();
+  await shopper.keep("trouble-shopify-silent");
+  expect(await states(greta.id)).toEqual([{ state: "reserved", points: 500 }]);
+  stack.sim.outages.delayMs = 0;
+  const inCart = block.getByText("In your cart with the code").first();
+  const again = block.getByRole("button", { name: /Look again/ }).first();
+  const look = async () => {
+    if (!(await inCart.isVisible()) && (await again.isEnabled())) await again.click();
+    return inCart.isVisible();
+  };
+  await expect.poll(look, { timeout: 90_000, interval: 2_000 }).toBe(true);
+  expect(await states(greta.id)).toEqual([{ state: "reserved", points: 500 }]);
+});

@@ -97,7 +97,7 @@ test("a newcomer installs, buys, and sees the points within 2 s; a refund takes 
   const visible = performance.now() - paid;
   await note({ fromPaymentToPointsOnMemberPage: visible });
   expect(visible, "ms from payment to points on the member page").toBeLessThan(2_000);
-  await front.getByText("42 points").waitFor({ timeout: 5_000 });
+  await front.locator(".points").getByText("42 points").waitFor({ timeout: 5_000 });
   await front.getByText('"available":42').waitFor({ timeout: 5_000 });
   await keepScreenshot(front, "newcomer-order-status");
   await keepScreenshot(admin.page, "newcomer-member");
@@ -120,7 +120,7 @@ test("a newcomer installs, buys, and sees the points within 2 s; a refund takes 
     )
     .toBe("0");
   await admin.app.getByText("Taken back").waitFor();
-  await front.getByText("0 points").waitFor({ timeout: 5_000 });
+  await front.locator(".points").getByText("0 points").waitFor({ timeout: 5_000 });
 });
 
 const texts = {

@@ -90,7 +90,14 @@ test("an optional scope is granted when the app asks for it, and no other", asyn
   expect((await ask()).granted).not.toContain("read_all_orders");
   expect((await ask("write_orders")).error).toContain("write_orders");
   expect(shop.state.scopes).not.toContain("write_orders");
-  expect(await ask("read_all_orders")).toMatchObject({ optional: ["read_all_orders"] });
+  expect(await ask("read_all_orders")).toMatchObject({
+    optional: [
+      "read_all_orders",
+      "read_store_credit_account_transactions",
+      "read_store_credit_accounts",
+      "write_store_credit_account_transactions",
+    ],
+  });
   expect(shop.state.scopes).toContain("read_all_orders");
 });
 
