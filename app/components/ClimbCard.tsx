@@ -13,7 +13,7 @@ export function ClimbCard({ draft: { basis, window }, edit }: StandingFields) {
   return (
     <SettingsCard title={t("tiers.how")}>
       <FormLayout>
-        <FormLayout.Group condensed>
+        <FormLayout.Group>
           <ChoiceField
             place="basis"
             label={t("tiers.basis")}

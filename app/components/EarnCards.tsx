@@ -98,7 +98,7 @@ export function AwardCard({ draft: { award }, edit }: ProgramFields) {
   return (
     <SettingsCard title={t("program.whenTitle")}>
       <FormLayout>
-        <FormLayout.Group condensed>
+        <FormLayout.Group>
           <ChoiceField
             place="award.on"
             label={t("program.awardOn")}
@@ -143,7 +143,7 @@ export function ExpiryCard({ draft: { lots }, edit }: ProgramFields) {
           onChange={(next) => change({ kind: next })}
         />
         {kind !== "never" && (
-          <FormLayout.Group condensed>
+          <FormLayout.Group>
             <NumberField
               place="lots.expiry.months"
               label={t(kind === "months" ? "program.expiryMonths" : "program.expiryInactivity")}

@@ -62,8 +62,8 @@ async function openShop(handle: string): Promise<SimShop> {
 }
 
 const sizes = [
-  { name: "wide", width: 1280, height: 1_300 },
-  { name: "phone", width: 375, height: 1_900 },
+  { name: "wide", width: 1280, height: 1_900 },
+  { name: "phone", width: 375, height: 3_000 },
 ];
 
 async function openAdmin(shop: SimShop, locale: keyof typeof words) {
