@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
+import type { BuildOptions } from "esbuild";
 import { parse } from "smol-toml";
 import { z } from "zod";
 
@@ -71,7 +72,7 @@ const stdin = (contents: string, folder: string) =>
 function asTheCli(folder: string, outfile: string) {
   return {
     outfile,
-    write: false,
+    write: false as const,
     bundle: true,
     minify: true,
     legalComments: "none",
@@ -83,7 +84,7 @@ function asTheCli(folder: string, outfile: string) {
     sourcemap: true,
     sourceRoot: join(process.cwd(), folder, "src"),
     logLevel: "error",
-  } as const;
+  } satisfies BuildOptions;
 }
 
 /** Several tests build at once: nobody reads half a file. */
