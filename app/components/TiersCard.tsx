@@ -1,6 +1,7 @@
 import { BlockStack, Button, Card, Text } from "@shopify/polaris";
 import { PlusIcon, StarIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { moveTier } from "../forms/standing-form.ts";
 import type { StandingDraft, TierDraft } from "../forms/standing-form.ts";
@@ -46,11 +47,6 @@ export function TiersCard({
         </Empty>
       </Card>
     );
-  const rows = tiers.map((tier) => ({
-    ...tier,
-    name: tier.name.trim() || t("tiers.unnamed"),
-    tier,
-  }));
   return (
     <Card padding="0">
       <div className="card-head">
@@ -65,7 +61,11 @@ export function TiersCard({
       </div>
       <SortableList
         id="tier-list"
-        items={rows}
+        items={tiers.map((tier) => ({
+          id: tier.id,
+          name: tier.name.trim() || t("tiers.unnamed"),
+          tier,
+        }))}
         onMove={(from, to) => edit({ tiers: moveTier(tiers, from, to) })}
       >
         {({ tier }, place) => (
@@ -81,15 +81,22 @@ export function TiersCard({
           />
         )}
       </SortableList>
-      <div className="card-head list-foot">
-        <BlockStack gap="200">
-          <div>{adding}</div>
-          <Text as="p" tone="subdued">
-            {t("tiers.removed")}
-          </Text>
-        </BlockStack>
-      </div>
+      <ListFoot>{adding}</ListFoot>
     </Card>
+  );
+}
+
+function ListFoot({ children }: { children: ReactNode }) {
+  const { t } = useTranslation();
+  return (
+    <div className="card-head list-foot">
+      <BlockStack gap="200">
+        <div>{children}</div>
+        <Text as="p" tone="subdued">
+          {t("tiers.removed")}
+        </Text>
+      </BlockStack>
+    </div>
   );
 }
 

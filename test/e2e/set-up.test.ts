@@ -1,7 +1,6 @@
 import pg from "pg";
 import type { Browser, FrameLocator } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { installShop } from "../../app/loyalty/install-shop.server.ts";
 import { listRewards } from "../../app/loyalty/list-rewards.server.ts";
 import { readProgram } from "../../app/loyalty/read-program.server.ts";
 import { freshDatabase, type TestDatabase } from "../helpers/database.ts";
@@ -10,6 +9,7 @@ import { adminWindow } from "./admin-window.ts";
 import { keepScreenshot, launchBrowser, openWindow, type Window } from "./browser.ts";
 import { kindsIn, words } from "./set-up-words.ts";
 import { startStack, type Stack } from "./stack.ts";
+import { openUntouchedShop } from "./untouched-shop.ts";
 
 let database: TestDatabase;
 let stack: Stack;
@@ -43,23 +43,7 @@ afterEach(async () => {
   expect(breaches.filter((breach) => !refused.test(breach))).toEqual([]);
 });
 
-/** A shop that was given the app an hour ago, with a cup to give away. */
-async function openShop(handle: string): Promise<SimShop> {
-  const shop = stack.sim.createShop({
-    domain: `${handle}.myshopify.com`,
-    name: "Teehaus",
-    currency: "EUR",
-    timeZone: "Europe/Berlin",
-    taxesIncluded: true,
-  });
-  shop.addProduct({ title: "Cup", price: "12.00" });
-  shop.addProduct({ title: "Teapot", price: "42.00" });
-  shop.installApp();
-  const { currency, domain, id: shopId, scopes, timeZone } = shop.state;
-  const ctx = { db, now: () => new Date(Date.now() - 3_600_000) };
-  await installShop(ctx, { shopId, domain, currency, timeZone, scopes: scopes.join(",") });
-  return shop;
-}
+const openShop = (handle: string) => openUntouchedShop(stack.sim, db, handle);
 
 const sizes = [
   { name: "wide", width: 1280, height: 1_900 },
