@@ -19,8 +19,7 @@ import { DragHandleIcon } from "@shopify/polaris-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useDragWords } from "./use-drag-words.ts";
-
-export type Sortable = { id: string; name: string };
+import type { Sortable } from "./use-drag-words.ts";
 
 type Props<T extends Sortable> = {
   /** Of the list, on its page. */

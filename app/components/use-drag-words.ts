@@ -1,6 +1,8 @@
 import type { DndContextProps, UniqueIdentifier } from "@dnd-kit/core";
 import { useTranslation } from "react-i18next";
-import type { Sortable } from "./SortableList.tsx";
+
+/** A row that can be moved, and how it is called. */
+export type Sortable = { id: string; name: string };
 
 /** What a screen reader says while a row is moved. */
 export function useDragWords(items: Sortable[]): NonNullable<DndContextProps["accessibility"]> {
