@@ -70,7 +70,7 @@ test("a checkout that is left keeps its code until that expires; then the points
     expect(tried?.refused).not.toBeNull();
   }
   const kinds =
-    "SELECT kind FROM entry JOIN member USING (shop_id, member_id) WHERE customer_id = $1 ORDER BY seq";
+    "SELECT kind FROM entry e JOIN member USING (shop_id, member_id) WHERE customer_id = $1 ORDER BY e.seq";
   const entries = (await db.query<{ kind: string }>(kinds, [ada.id])).rows;
   expect(entries.map(({ kind }) => kind).slice(-2)).toEqual(["reserve", "release"]);
   await shopper.open("/account/pages/treue-account");

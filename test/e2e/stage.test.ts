@@ -36,7 +36,7 @@ beforeAll(async () => {
     origins.push(req.headers.origin);
     res.writeHead(200, { "access-control-allow-origin": "*" }).end("heard");
   });
-  await new Promise<void>((resolve) => far.listen(0, "127.0.0.1", resolve));
+  await new Promise<void>((resolve) => far.listen(0, "localhost", resolve));
   browser = await launchBrowser();
 });
 
@@ -76,7 +76,7 @@ const show = (expression: string) => `
 test("an extension runs at no origin, without the page's window and storage", async () => {
   const { port } = far.address() as AddressInfo;
   const block = await run(
-    `const answer = await fetch("http://127.0.0.1:${port}/");` +
+    `const answer = await fetch("http://localhost:${port}/");` +
       show(`[await answer.text(), typeof localStorage, self.origin].join(" ")`),
   );
   await block.getByText("heard undefined null").waitFor();
@@ -117,7 +117,7 @@ test.each([
     'sends no "Dismiss"',
   ],
   ["a text that the locales lack", `shopify.i18n.translate("nowhere");`, "Missing translation"],
-  ["a mutator that is not played", `await shopify.applyNoteChange({});`, "400"],
+  ["a mutator that is not played", `await shopify.applyNoteChange({});`, "has no applyNoteChange"],
 ])("%s is a page error", async (_what, program, complaint) => {
   await run(program);
   await expect.poll(() => window.breaches.join("\n"), { timeout: 15_000 }).toContain(complaint);

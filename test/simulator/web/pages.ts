@@ -87,6 +87,11 @@ function answer(visit: Visit): Answer {
 /** The shop's refusal is shown on the page that the form stands on, without what was asked for. */
 function refused(visit: Visit, problem: string): Answer {
   const posted = visit.req.method === "POST";
+  if (visit.path[0] === "extensions" || visit.path[1] === "set") {
+    // A script asked: it makes an error of it that nobody overlooks.
+    visit.res.statusCode = 400;
+    return { json: { problem } };
+  }
   const form = posted ? new URL(visit.req.headers.referer ?? "/", visit.url) : visit.url;
   const again = !posted && [...form.searchParams.keys()].every((name) => name === "problem");
   if (!again && form.pathname.startsWith("/shop/")) {
@@ -116,6 +121,7 @@ function give({ res }: Visit, given: Answer): void {
     // Extensions run at no origin: Shopify's servers let any read them.
     res.setHeader("access-control-allow-origin", "*");
     send(res, given.script, JAVASCRIPT);
-  } else if ("json" in given) send(res, JSON.stringify(given.json), "application/json");
+  } else if ("json" in given)
+    send(res, JSON.stringify(given.json), "application/json", res.statusCode);
   else sendHtml(res, given, res.statusCode);
 }

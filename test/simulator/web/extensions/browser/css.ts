@@ -47,8 +47,8 @@ function splitOnce(text: string): [string, string] {
 
 /** One declaration; "@container (inline-size > 500px) a, b" becomes two, the second under its condition. */
 export function declare(property: string, value: unknown, tokens = SIZES): string {
-  if (value === undefined || value === null || value === "") return "";
-  const text = String(value).trim();
+  if (typeof value !== "string" || value === "") return "";
+  const text = value.trim();
   const responsive = /^@container\s*([\w-]*)\s*((?:\([^)]*\)\s*(?:and\s*)?)+)([^]*)$/.exec(text);
   if (responsive === null) return `:host{${property}:${translated(text, tokens)}}`;
   const [, name = "", condition = "", rest = ""] = responsive;

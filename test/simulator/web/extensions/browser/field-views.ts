@@ -33,7 +33,7 @@ function common(e: Look): string {
 const input =
   (type: string): View =>
   (e) =>
-    `${STYLE}${labelOf(e)}<input id="field" type="${type}"${attribute("value", String((e.value ?? e.defaultValue ?? "") as string))}${attribute(
+    `${STYLE}${labelOf(e)}<input id="field" type="${type}"${attribute("value", e.value ?? e.defaultValue)}${attribute(
       "placeholder",
       e.placeholder,
     )}${["min", "max", "step", "maxlength"].map((name) => attribute(name, e[name === "maxlength" ? "maxLength" : name])).join("")}${common(e)} />${errorOf(e)}`;
@@ -67,7 +67,7 @@ const choiceList: View = (e) => {
 };
 
 const choice: View = (e) => {
-  const list = e.closest("s-choice-list") as (Look & HTMLElement) | null;
+  const list = e.closest<Look & HTMLElement>("s-choice-list");
   const values = list?.values as string[] | undefined;
   const chosen = values?.includes(String(e.value)) ?? e.selected ?? e.defaultSelected;
   const type = list?.multiple ? "checkbox" : "radio";

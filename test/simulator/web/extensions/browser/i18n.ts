@@ -28,7 +28,8 @@ export function createI18n(
       if (value === undefined) throw new Error(`${key} (${language}) lacks its ${name ?? ""}`);
       return typeof value === "number" ? formatNumber(value) : value;
     });
-    return filled.some((part) => typeof part === "object") ? filled : filled.join("");
+    const texts = filled.filter((part) => typeof part === "string");
+    return texts.length < filled.length ? filled : texts.join("");
   }
 
   return {

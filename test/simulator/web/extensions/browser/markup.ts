@@ -3,7 +3,7 @@ import type { Look } from "./css.ts";
 const SIGNS: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 export function escapeText(text: unknown): string {
-  const words = text === undefined || text === null ? "" : String(text as string | number);
+  const words = text === undefined || text === null ? "" : `${text as string | number}`;
   return words.replace(/[&<>"]/g, (sign) => SIGNS[sign] ?? sign);
 }
 

@@ -58,7 +58,7 @@ function fetchOf({ capabilities }: Staged, host: HostCalls): typeof fetch {
       return real(input, init);
     }
     if (!capabilities.api) throw new Error("The extension has no api_access");
-    const { query } = JSON.parse(String(init?.body)) as { query: string };
+    const { query } = JSON.parse(init?.body as string) as { query: string };
     return Response.json(await host.account(query));
   };
 }

@@ -30,7 +30,7 @@ function complain(problem: string) {
 
 async function post(path: string, fields: Record<string, string>): Promise<unknown> {
   const answer = await fetch(front + path, { method: "POST", body: new URLSearchParams(fields) });
-  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  if (!answer.ok) throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
   return answer.json();
 }
 
@@ -64,20 +64,25 @@ function callsOf(staged: Staged): HostCalls {
       return told.answer;
     },
     read: (key) => Promise.resolve(JSON.parse(localStorage.getItem(place(key)) ?? "null")),
-    write: (key, value) => Promise.resolve(localStorage.setItem(place(key), JSON.stringify(value))),
-    forget: (key) => Promise.resolve(localStorage.removeItem(place(key))),
-    toast: (text) => Promise.resolve(showToast(text)),
-    navigate: (address) => Promise.resolve(navigate(front, address)),
-    complain: (problem) => Promise.resolve(complain(`${staged.handle}: ${problem}`)),
+    write: (key, value) => done(() => localStorage.setItem(place(key), JSON.stringify(value))),
+    forget: (key) => done(() => localStorage.removeItem(place(key))),
+    toast: (text) => done(() => showToast(text)),
+    navigate: (address) => done(() => navigate(front, address)),
+    complain: (problem) => done(() => complain(`${staged.handle}: ${problem}`)),
   };
+}
+
+/** What the worker waits for is a promise, though it is done at once. */
+function done(act: () => void): Promise<void> {
+  act();
+  return Promise.resolve();
 }
 
 /** A worker from a data: address has an origin that is nobody's: "null", as Shopify's sandbox has it. */
 async function startWorker(): Promise<Worker> {
   const source = await (await fetch("/local/extensions/sandbox.js")).text();
-  const worker = new Worker(
-    `data:text/javascript;base64,${btoa(unescape(encodeURIComponent(source)))}`,
-  );
+  // The bundle is pure ASCII.
+  const worker = new Worker(`data:text/javascript;base64,${btoa(source)}`);
   worker.onerror = (event) => complain(`In the worker: ${event.message}`);
   return worker;
 }
@@ -111,7 +116,7 @@ document.addEventListener("submit", (event) => {
   if (!(form instanceof HTMLFormElement) || form.dataset.sent === undefined) return;
   event.preventDefault();
   const fields = new FormData(form, event.submitter);
-  const plain = Object.fromEntries([...fields].map(([name, value]) => [name, String(value)]));
+  const plain = Object.fromEntries([...fields].map(([name, value]) => [name, value as string]));
   post(form.dataset.sent, plain).then((told) => take(told as Told), complain);
 });
 
