@@ -147,7 +147,7 @@ test("Shopify does not answer: the block says that the code takes longer, and ha
   const block = await shopper.checkout(greta);
   stack.sim.outages.delayMs = 20_000;
   await block.getByRole("button", { name: redeem }).click();
-  await block.getByText("Its code is on the way").first().waitFor();
+  await block.getByText("On its way", { exact: true }).first().waitFor();
   await shopper.keep("trouble-shopify-silent");
   expect(await states(greta.id)).toEqual([{ state: "reserved", points: 500 }]);
   stack.sim.outages.delayMs = 0;
