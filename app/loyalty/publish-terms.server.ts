@@ -23,7 +23,11 @@ export async function publishTerms(
   if (!shop) return { published: false };
   const ask = adminOf(ctx.db, shop.domain, ctx.now);
   return oneAtATime(ctx.db, "publish-terms", shopId, async () => {
-    const program = await readPublishedProgram(ctx, shopId, await readTaxesIncluded(ask));
+    await ctx.db.query("UPDATE shop SET taxes_included = $2 WHERE shop_id = $1", [
+      shopId,
+      await readTaxesIncluded(ask),
+    ]);
+    const program = await readPublishedProgram(ctx, shopId);
     if (program) await setProgram(ask, shopId, program);
     return { published: program !== null };
   });

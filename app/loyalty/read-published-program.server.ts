@@ -6,16 +6,10 @@ import { env } from "../env.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { programOf, readTerms, versionAt } from "./terms.server.ts";
 
-/**
- * What Shopify is to show of the program as it is now. null: the shop has none.
- *
- * @param taxesIncluded as Shopify says it of the shop. Left out: as the shop's newest order was, for those who cannot
- *   wait for Shopify.
- */
+/** What Shopify is to show of the program as it is now. null: the shop has none. */
 export async function readPublishedProgram(
   { db, now }: Ctx,
   shopId: Id,
-  taxesIncluded?: boolean,
 ): Promise<PublishedProgram | null> {
   const asOf = now().toISOString();
   const [terms, shop, rewards] = await Promise.all([
@@ -31,7 +25,7 @@ export async function readPublishedProgram(
     version,
     currency: shop.currency,
     timeZone: terms.timeZone,
-    taxesIncluded: taxesIncluded ?? shop.taxes_included,
+    taxesIncluded: shop.taxes_included,
     api: `${env.SHOPIFY_APP_URL}/api/v1`,
     program: { pointsName, earning, award, membership, standing },
     rewards,
@@ -42,9 +36,7 @@ export async function readPublishedProgram(
 async function readShop(db: Queryable, shopId: Id) {
   const { rows } = await db.query<{ currency: string; taxes_included: boolean }>({
     name: "published-shop",
-    text: `SELECT currency, coalesce((SELECT (facts->>'taxesIncluded')::boolean FROM shop_order o
-        WHERE o.shop_id = $1 ORDER BY order_id DESC LIMIT 1), false) AS taxes_included
-      FROM shop WHERE shop_id = $1`,
+    text: "SELECT currency, taxes_included FROM shop WHERE shop_id = $1",
     values: [shopId],
   });
   return rows[0];

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "shop" ADD COLUMN "taxes_included" BOOLEAN NOT NULL DEFAULT false;
