@@ -48,7 +48,9 @@ function crashAt(n: number, after: boolean): Crash {
   const queryOf =
     (target: pg.Pool | pg.PoolClient) =>
     (...args: Parameters<pg.Pool["query"]>) =>
-      through(() => Promise.resolve(target.query(...args)));
+      through(() =>
+        (target.query as (...given: unknown[]) => Promise<unknown>).apply(target, args),
+      );
   const connect = async () => {
     const client = await db.connect();
     open.add(client);

@@ -118,7 +118,7 @@ function valueOf(input: Input, currency: string): SimCodeDiscount["value"] {
     return { kind: "percentage", percentage: Number((percentage * 100).toFixed(6)) };
   if (discountAmount?.amount === undefined || discountAmount.appliesOnEachItem)
     throw notSimulated("discounts of anything but a percentage or one amount");
-  return { kind: "fixed_amount", amount: toMinor(String(discountAmount.amount), currency) };
+  return { kind: "fixed_amount", amount: toMinor(discountAmount.amount, currency) };
 }
 
 function create(root: "basicCodeDiscount" | "freeShippingCodeDiscount"): Resolver {
@@ -148,7 +148,7 @@ function create(root: "basicCodeDiscount" | "freeShippingCodeDiscount"): Resolve
         product: input.combinesWith?.productDiscounts ?? false,
         shipping: input.combinesWith?.shippingDiscounts ?? false,
       },
-      minimumSubtotal: minimum === undefined ? null : toMinor(String(minimum), currency),
+      minimumSubtotal: minimum === undefined ? null : toMinor(minimum, currency),
       items: root === "basicCodeDiscount" ? itemsOf(input) : null,
       value: valueOf(input, currency),
     });

@@ -79,7 +79,7 @@ export const storeCreditAccountCredit: Resolver = (args, context) => {
   const owner = type === "Customer" ? number : storeCredit[number]?.customerId;
   if (owner === undefined || !customers[owner])
     return refused(["id"], "The owner does not exist.", "OWNER_NOT_FOUND");
-  const amount = toMinor(String(creditAmount.amount), currency);
+  const amount = toMinor(creditAmount.amount, currency);
   if (amount <= 0) {
     const field = ["creditInput", "creditAmount", "amount"];
     return refused(field, "A positive amount must be used.", "NEGATIVE_OR_ZERO_AMOUNT");
