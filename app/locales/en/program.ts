@@ -55,7 +55,7 @@ export const program = {
   includeRedeemedHint: "If not, what a reward takes off an order earns nothing.",
   testOrders: "Test orders",
   testOrdersHint: "Only to try things out.",
-  caps: "Most points",
+  caps: "At most this many points",
   capOrder: "for one order",
   capDay: "for one member in a day",
   capMember: "for one member in all",
