@@ -21,8 +21,13 @@ type Told = {
 const running: { staged: Staged; sandbox: SandboxCalls }[] = [];
 const front = document.body.dataset.front ?? "";
 
+/** Whoever leaves the page breaks off what it was about to do: no fault of an extension. */
+let leaving = false;
+for (const type of ["beforeunload", "pagehide"]) addEventListener(type, () => (leaving = true));
+
 /** A page error: nobody overlooks it, and it fails a test. */
 function complain(problem: string) {
+  if (leaving) return;
   setTimeout(() => {
     throw new Error(problem);
   });
