@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { FinancialStatus } from "./order.ts";
 import { aLine, anOrder, aProgram, aRefund, aReturn, aRule, someTerms } from "./order.fixture.ts";
-import { timeline } from "./timeline.ts";
+import { isPastUnknown, timeline } from "./timeline.ts";
 
 const placed = "2026-03-01T10:00:00.000Z";
 const second = "2026-03-02T10:00:00.000Z";
@@ -120,5 +120,43 @@ describe("the worth of an order over time", () => {
     });
     const steps = timeline(order, { ...terms, program: bonus });
     expect(steps.map(({ points }) => points)).toEqual([110, 80, 0]);
+  });
+});
+
+describe("what it was worth when it was placed", () => {
+  const tagged = { products: [], collections: [], tags: ["sale"], vendors: [], types: [] };
+  const asking = { ...terms, program: aProgram({ rules: [aRule({ lines: tagged })] }) };
+  const known = {
+    ...asking,
+    products: [{ productId: "1001", type: null, tags: [], collections: [] }],
+  };
+  const lines = [
+    aLine({ productId: "1001" }),
+    aLine({ lineId: "12", productId: "1002", currentQuantity: 0 }),
+  ];
+  const returned = aRefund({ createdAt: second, lines: [aReturn({ lineId: "12" })] });
+  const order = anOrder({ lines, refunds: [returned] });
+
+  test("is unknown while a line that came back is of a product that is", () => {
+    expect(isPastUnknown(order, known)).toBe(true);
+    expect(isPastUnknown({ ...order, cancelledAt: third }, known)).toBe(true);
+    expect(isPastUnknown({ ...order, financialStatus: "refunded" }, known)).toBe(true);
+  });
+
+  test("is known where its products are, or nobody asks for them", () => {
+    const both = [...known.products, { ...known.products[0]!, productId: "1002" }];
+    expect(isPastUnknown(order, { ...known, products: both })).toBe(false);
+    expect(isPastUnknown(order, { ...terms, products: [] })).toBe(false);
+    expect(isPastUnknown(anOrder({ lines: lines.slice(0, 1) }), known)).toBe(false);
+  });
+
+  test("is nothing, whatever its products are, where it never counted", () => {
+    for (const change of [
+      { deleted: true },
+      { financialStatus: "voided" as const },
+      { test: true },
+    ])
+      expect(isPastUnknown({ ...order, ...change }, known)).toBe(false);
+    expect(isPastUnknown(order, { ...known, membership: "not_joined" })).toBe(false);
   });
 });

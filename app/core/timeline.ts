@@ -1,7 +1,9 @@
 import { earn } from "./earning.ts";
 import type { EarningTerms } from "./earning-terms.ts";
+import { exclusion } from "./exclusion.ts";
 import type { FinancialStatus, Order } from "./order.ts";
 import { orderAsOf } from "./order-as-of.ts";
+import { factsById } from "./selector.ts";
 import type { Instant, Minor, Points } from "./words.ts";
 
 /** What an order is worth from a moment on, and whether it is one of the member's orders that count. */
@@ -31,6 +33,18 @@ function stepAt(order: Order, at: Instant, terms: EarningTerms): Step {
   return counts
     ? { at, points: target, spend: eligible, counts }
     : { at, points: 0, spend: 0, counts };
+}
+
+/**
+ * Whether what an order was worth when it was placed cannot be told: of a line that came back since, or of an order
+ * that ended, the product is not known. What is left may be known all the same.
+ */
+export function isPastUnknown(
+  order: Order,
+  terms: Pick<EarningTerms, "program" | "membership" | "products">,
+): boolean {
+  const placed = orderAsOf(order, order.placedAt);
+  return exclusion(placed, terms, factsById(terms.products)) === "products_unknown";
 }
 
 const unpaid: FinancialStatus[] = ["pending", "authorized"];

@@ -3,6 +3,7 @@ import { assessHistory } from "../core/history.ts";
 import type { OpenOrder } from "../core/history.ts";
 import type { ProductFacts } from "../core/order.ts";
 import { needsProducts } from "../core/selector.ts";
+import { isPastUnknown } from "../core/timeline.ts";
 import type { Assessed } from "../core/history.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
@@ -18,7 +19,7 @@ import type { Terms } from "./terms.server.ts";
 export type Settlement = {
   candidate: Candidate;
   after: KeptOrder;
-  /** Null while it waits for facts: then nothing moves. */
+  /** Null while what is left of it waits for facts: then nothing moves. */
   earning: Earning | null;
   /** Whether the order has to be written. */
   changed: boolean;
@@ -66,8 +67,8 @@ export function toOpenOrder({ order, program, pinned, membership }: Candidate): 
 function toSettlement(candidate: Candidate, assessed: Assessed | undefined): Settlement {
   const { before, order, triggeredAt } = candidate;
   if (!assessed) throw new Error(`Order ${order.orderId} was not assessed`);
-  const waitsFor = waitingFor(candidate, assessed.earning);
-  const worth = waitsFor
+  const waiting = waitingFor(candidate, assessed.earning);
+  const worth = waiting
     ? {
         posted: before?.posted ?? 0,
         steps: before?.steps ?? [],
@@ -87,13 +88,13 @@ function toSettlement(candidate: Candidate, assessed: Assessed | undefined): Set
     claimedBy: candidate.claimedBy,
     programVersion: candidate.programVersion,
     pinned: candidate.pinned,
-    waitsFor,
+    waitsFor: waiting ?? pastWaitingFor(candidate),
     redemptions: before?.redemptions ?? false,
     forgotten: false,
     ...worth,
   };
   const changed = !candidate.dependent || differs(before, after);
-  return { candidate, after, earning: waitsFor ? null : assessed.earning, changed };
+  return { candidate, after, earning: waiting ? null : assessed.earning, changed };
 }
 
 function waitingFor({ program, order, pinned }: Candidate, earning: Earning): WaitsFor | null {
@@ -102,6 +103,17 @@ function waitingFor({ program, order, pinned }: Candidate, earning: Earning): Wa
   const known = { ...order, customerTags: pinned.customerTags ?? order.customerTags };
   const asks = asksForMore(program, known, pinned.rewardCodes ?? []);
   return !order.deleted && asks ? "details" : null;
+}
+
+/**
+ * What is left of an order is settled; what came back of it counted for tiers, caps and first orders until then, and
+ * is settled once more when its products are known.
+ */
+function pastWaitingFor(candidate: Candidate): WaitsFor | null {
+  if (unknownProducts(candidate).length === 0) return null;
+  const { order, program, membership, pinned } = candidate;
+  const terms = { program, membership, products: pinned.products };
+  return isPastUnknown(order, terms) ? "products" : null;
 }
 
 function differs(before: KeptOrder | null, after: KeptOrder): boolean {

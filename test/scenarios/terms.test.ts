@@ -90,6 +90,22 @@ test("a product that is deleted before it was ever read has no tags and no colle
   expect(await points()).toBe(100);
 });
 
+test("an order that came back before its products were ever read was the first one all the same", async () => {
+  const { shop, buy, points } = await open({
+    rules: [
+      { ...rule, firstOrder: true },
+      { ...rule, id: "winter", lines: { ...anything, tags: ["winter"] } },
+    ],
+  });
+  const first = buy();
+  world.clock.advance(MINUTE);
+  const mug = shop.addProduct({ title: "Mug", price: "100.00" }).variants[0]!.id;
+  buy({ lines: [{ variantId: mug, quantity: 1 }] });
+  world.clock.advance(MINUTE);
+  shop.cancel(first, { refund: true });
+  expect(await points()).toBe(100);
+});
+
 test("a program that asks for the customer's tags reads them where a webhook does not tell", async () => {
   const { buy, points } = await open({ rules: [{ ...rule, customerTags: ["vip"] }] });
   buy();
