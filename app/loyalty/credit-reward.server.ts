@@ -11,7 +11,7 @@ import { enqueue } from "../queue.server.ts";
 import { giveCredit, readCredits } from "../shopify/store-credit.server.ts";
 import { changeRedemption } from "./change-redemption.server.ts";
 import type { Ctx } from "./context.server.ts";
-import type { Finished, RedeemingShop } from "./finish-redemption.server.ts";
+import type { Finished, RedeemingShop } from "./redeeming-shop.server.ts";
 import { lostAfterMs } from "./half-way.ts";
 import { settleAgain } from "./read-order.server.ts";
 import { releaseReserved } from "./release-points.server.ts";

@@ -6,7 +6,7 @@ import type { RedeemWish } from "../core/shopper-api.ts";
 import { log } from "../log.server.ts";
 import { combinationsOf } from "../shopify/discounts.server.ts";
 import type { Ctx } from "./context.server.ts";
-import type { RedeemingShop } from "./finish-redemption.server.ts";
+import type { RedeemingShop } from "./redeeming-shop.server.ts";
 import { within } from "./half-way.ts";
 
 /** Shopify allows five codes on an order; whoever names more is not asked about. */

@@ -4,9 +4,10 @@ import { log } from "../log.server.ts";
 import { enqueueLater } from "../queue.server.ts";
 import { NoAccess } from "../shopify/access.server.ts";
 import type { Ctx } from "./context.server.ts";
-import { finishRedemption, openRedeemingShop } from "./finish-redemption.server.ts";
-import type { RedeemingShop } from "./finish-redemption.server.ts";
+import { finishRedemption } from "./finish-redemption.server.ts";
 import { jobPatienceMs, lostAfterMs, within } from "./half-way.ts";
+import { openRedeemingShop } from "./redeeming-shop.server.ts";
+import type { RedeemingShop } from "./redeeming-shop.server.ts";
 
 const batchSize = 100;
 

@@ -5,7 +5,7 @@ import { makeCode, priceOfOne } from "../shopify/discounts.server.ts";
 import type { MadeCode } from "../shopify/discounts.server.ts";
 import { changeRedemption } from "./change-redemption.server.ts";
 import type { Ctx } from "./context.server.ts";
-import type { Finished, RedeemingShop } from "./finish-redemption.server.ts";
+import type { Finished, RedeemingShop } from "./redeeming-shop.server.ts";
 import { settleAgain } from "./read-order.server.ts";
 import { releaseReserved } from "./release-points.server.ts";
 

@@ -5,10 +5,11 @@ import type { Id } from "../core/words.ts";
 import { log } from "../log.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { findClash } from "./find-clash.server.ts";
-import { finishRedemption, openRedeemingShop } from "./finish-redemption.server.ts";
-import type { Finished, RedeemingShop } from "./finish-redemption.server.ts";
+import { finishRedemption } from "./finish-redemption.server.ts";
 import { patienceMs, within } from "./half-way.ts";
 import { promiseReward } from "./promise-reward.server.ts";
+import { openRedeemingShop } from "./redeeming-shop.server.ts";
+import type { Finished, RedeemingShop } from "./redeeming-shop.server.ts";
 import { readRedemption } from "./read-redemption.server.ts";
 
 /**

@@ -2,7 +2,7 @@ import type { Redemption } from "../ledger/redemptions.server.ts";
 import { deactivateCode, deleteCode, findCode } from "../shopify/discounts.server.ts";
 import { changeRedemption } from "./change-redemption.server.ts";
 import type { Ctx } from "./context.server.ts";
-import type { Finished, RedeemingShop } from "./finish-redemption.server.ts";
+import type { Finished, RedeemingShop } from "./redeeming-shop.server.ts";
 import { lostAfterMs } from "./half-way.ts";
 import { settleAgain } from "./read-order.server.ts";
 import { codeOf } from "./redemption-code.server.ts";

@@ -7,10 +7,10 @@ import { readRedemptions, writeRedemptions } from "../ledger/redemptions.server.
 import { enqueueLater } from "../queue.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { findMemberOf } from "./find-member-of.server.ts";
-import { openRedeemingShop } from "./finish-redemption.server.ts";
 import { finishAfterMs } from "./half-way.ts";
 import { settleAgain } from "./read-order.server.ts";
 import { readRedemption } from "./read-redemption.server.ts";
+import { openRedeemingShop } from "./redeeming-shop.server.ts";
 import { finishWithin } from "./redeem-reward.server.ts";
 import { releaseReserved } from "./release-points.server.ts";
 

@@ -12,7 +12,8 @@ export function requireId(gid: string): Id {
   return id;
 }
 
-type GidType = "BulkOperation" | "Collection" | "Customer" | "Order" | "Product" | "Refund" | "Shop";
+type GidType =
+  "BulkOperation" | "Collection" | "Customer" | "Order" | "Product" | "Refund" | "Shop";
 
 export function idToGid(type: GidType, id: Id): string {
   return `gid://shopify/${type}/${id}`;

@@ -161,7 +161,7 @@ test("what was to begin later begins at once when it is woken, and what begins s
 
 test("every line of the crontab asks for a task there is", () => {
   const lines = parseCrontab(crontab);
-  expect(lines).toHaveLength(8);
+  expect(lines).toHaveLength(9);
   for (const { task, payload } of lines) {
     expect(tasks).toHaveProperty([task]);
     if (task === "each-shop") expect(tasks).toHaveProperty([(payload as { task: string }).task]);

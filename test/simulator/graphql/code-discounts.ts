@@ -1,6 +1,6 @@
 import { stamp } from "../clock.ts";
 import { toMinor } from "../money.ts";
-import type { SimCodeDiscount } from "../state.ts";
+import type { SimCodeDiscount } from "../kept-discounts.ts";
 import { findCode } from "../verbs/apply-codes.ts";
 import { createCode, deactivateCode } from "../verbs/discounts.ts";
 import { notSimulated, requireScope } from "./context.ts";

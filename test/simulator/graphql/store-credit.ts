@@ -2,7 +2,7 @@ import { GraphQLError } from "graphql";
 import { stamp } from "../clock.ts";
 import { toMinor } from "../money.ts";
 import { gid } from "../payloads/parts.ts";
-import type { SimStoreCredit } from "../state.ts";
+import type { SimStoreCredit } from "../kept-discounts.ts";
 import { connection, listed } from "./connection.ts";
 import type { PageArguments } from "./connection.ts";
 import { notSimulated, requireScope } from "./context.ts";

@@ -1,5 +1,6 @@
 import { allocate, round } from "../money.ts";
-import type { ShopState, SimCodeDiscount, SimLine } from "../state.ts";
+import type { SimCodeDiscount } from "../kept-discounts.ts";
+import type { ShopState, SimLine } from "../state.ts";
 
 /** Why a code takes nothing off a cart. */
 export type CodeRefusal =

@@ -2,7 +2,8 @@ import type { World } from "../announce.ts";
 import { stamp } from "../clock.ts";
 import type { BuyOptions, CodeOnCart } from "../contract.ts";
 import { toDecimal } from "../money.ts";
-import type { ShopState, SimCodeDiscount } from "../state.ts";
+import type { SimCodeDiscount } from "../kept-discounts.ts";
+import type { ShopState } from "../state.ts";
 import { classOf, findCode } from "./apply-codes.ts";
 import { tryOnCart } from "./buy.ts";
 

@@ -1,6 +1,7 @@
 import { allocate, nothing, pair, plus, round, toMinor } from "../money.ts";
 import type { LineChoice } from "../contract.ts";
-import type { Money, ShopState, SimCodeDiscount, SimDiscount, SimLine } from "../state.ts";
+import type { SimCodeDiscount } from "../kept-discounts.ts";
+import type { Money, ShopState, SimDiscount, SimLine } from "../state.ts";
 import { findVariant } from "./catalog.ts";
 
 /** The currencies and tax of the order that lines are made for. */

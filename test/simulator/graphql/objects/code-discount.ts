@@ -1,5 +1,5 @@
 import { gid } from "../../payloads/parts.ts";
-import type { SimCodeDiscount } from "../../state.ts";
+import type { SimCodeDiscount } from "../../kept-discounts.ts";
 import { classOf } from "../../verbs/apply-codes.ts";
 import type { Context } from "../context.ts";
 import { moneyV2 } from "./parts.ts";
