@@ -17,7 +17,6 @@ async function bundle(name: string): Promise<string> {
     write: false,
     format: "iife",
     target: "es2022",
-    charset: "ascii",
     define: { "process.env.NODE_ENV": '"production"' },
     logLevel: "error",
   });

@@ -86,8 +86,7 @@ function done(act: () => void): Promise<void> {
 /** A worker from a data: address has an origin that is nobody's: "null", as Shopify's sandbox has it. */
 async function startWorker(): Promise<Worker> {
   const source = await (await fetch("/local/extensions/sandbox.js")).text();
-  // The bundle is pure ASCII.
-  const worker = new Worker(`data:text/javascript;base64,${btoa(source)}`);
+  const worker = new Worker(`data:text/javascript;charset=utf-8,${encodeURIComponent(source)}`);
   worker.onerror = (event) => complain(`In the worker: ${event.message}`);
   return worker;
 }
