@@ -96,7 +96,7 @@ export type LotBreakdown = {
 export type SpendingBreakdown = {
   about: "spending";
   redemptionId: string;
-  /** Why they moved: "redeemed", "order_placed", "order_paid", "used_after_all", "undone", "unused", "failed", "order_cancelled", "order_refunded". */
+  /** Why they moved: "redeemed", "order_placed", "order_paid", "credited", "used_after_all", "undone", "unused", "failed", "order_cancelled", "order_refunded". */
   reason: string;
 };
 
