@@ -4,6 +4,7 @@ import { listMembers } from "../../app/loyalty/list-members.server.ts";
 import { parseBefore, readMember } from "../../app/loyalty/read-member.server.ts";
 import type { MemberView } from "../../app/loyalty/read-member.server.ts";
 import { setManualTier } from "../../app/loyalty/set-manual-tier.server.ts";
+import { tier } from "../../app/core/standing.fixture.ts";
 import { DAY, MINUTE } from "../helpers/clock.ts";
 import { changeProgram } from "../helpers/program.ts";
 import { openWorld } from "../helpers/world.ts";
@@ -175,26 +176,8 @@ describe("the standing", () => {
   test("shows tier, progress, what a person gave and every move", async () => {
     const { shop, buy } = await open();
     const tiers = [
-      {
-        id: "silver",
-        name: "Silver",
-        threshold: 20,
-        keep: 10,
-        graceDays: 0,
-        multiplier: 1,
-        color: "#6d7175",
-        perks: [],
-      },
-      {
-        id: "gold",
-        name: "Gold",
-        threshold: 100,
-        keep: 50,
-        graceDays: 0,
-        multiplier: 2,
-        color: "#6d7175",
-        perks: [],
-      },
+      tier("silver", 20, { name: "Silver", keep: 10 }),
+      tier("gold", 100, { name: "Gold", keep: 50, multiplier: 2 }),
     ];
     await changeProgram(world, shop, () => ({
       standing: { basis: "points", window: { kind: "lifetime" }, tiers },
@@ -236,18 +219,7 @@ describe("the standing", () => {
 
   test("a form sent twice, at once or later, gives one tier by hand", async () => {
     const { shop, buy } = await open();
-    const tiers = ["silver", "gold"].map((id) => {
-      return {
-        id,
-        name: id,
-        threshold: 500,
-        keep: 500,
-        graceDays: 0,
-        multiplier: 1,
-        color: "#6d7175",
-        perks: [],
-      };
-    });
+    const tiers = ["silver", "gold"].map((id) => tier(id, 500, { name: id }));
     await changeProgram(world, shop, () => ({
       standing: { basis: "points", window: { kind: "lifetime" }, tiers },
     }));
