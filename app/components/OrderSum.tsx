@@ -20,7 +20,7 @@ export function OrderSum({ sum }: { sum: OrderBreakdown }) {
       </thead>
       <tbody>
         {lines.map((line) => (
-          <Line key={line.lineId} line={line} amount={format.money(line.eligible, currency)} />
+          <Line key={line.lineId} line={line} currency={currency} />
         ))}
         {amountSteps(t, format, sum).map((step) => (
           <Step key={step.name} {...step} />
@@ -42,10 +42,10 @@ export function OrderSum({ sum }: { sum: OrderBreakdown }) {
   );
 }
 
-function Line({ line, amount }: { line: BreakdownLine; amount: string }) {
+function Line({ line, currency }: { line: BreakdownLine; currency: string }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { excluded, multiplier } = line;
+  const { excluded, multiplier, redeemed } = line;
   const remark = excluded
     ? t(`why.lineExcluded.${excluded}`)
     : multiplier !== 1 && t("why.lineMultiplied", { multiplier: format.exact(multiplier) });
@@ -54,8 +54,11 @@ function Line({ line, amount }: { line: BreakdownLine; amount: string }) {
       <td>
         {t("why.quantity", { count: line.quantity })} {line.title}
         {remark && <small>{remark}</small>}
+        {redeemed !== undefined && redeemed > 0 && (
+          <small>{t("why.lineRedeemed", { amount: format.money(redeemed, currency) })}</small>
+        )}
       </td>
-      <td>{amount}</td>
+      <td>{format.money(line.eligible, currency)}</td>
     </tr>
   );
 }

@@ -48,8 +48,9 @@ function changeOf({
   return touched === source ? -points : points;
 }
 
+/** Staff write their reasons for each other. */
 function withoutStaff(breakdown: Breakdown): Breakdown {
-  return breakdown.about === "movement"
-    ? { about: "movement", reason: breakdown.reason }
+  return breakdown.about === "movement" && breakdown.by !== undefined
+    ? { about: "movement", reason: "by_staff" }
     : breakdown;
 }

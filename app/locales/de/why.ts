@@ -18,6 +18,7 @@ export const why: Translation["why"] = {
   countsWithoutTax: "Zählt, ohne Steuer",
   quantity: "{{count, number}} ×",
   lineMultiplied: "× {{multiplier}} durch die Regeln des Programms",
+  lineRedeemed: "Davon mit Punkten bezahlt: {{amount}}",
   openOrder: "Bestellung {{name}} in Shopify öffnen",
   claimed: "Die Bestellung wurde als Gast aufgegeben und später diesem Konto zugeordnet.",
   shipping: "Versand",
@@ -95,6 +96,10 @@ export const why: Translation["why"] = {
     redeemed:
       "Das Mitglied hat eine Prämie gewählt. Bis sie genutzt wird, sind ihre Punkte zurückgehalten.",
     order_paid: "Die Bestellung mit der Prämie ist bezahlt, damit sind die Punkte ausgegeben.",
+    order_placed: "Mit der Prämie wurde bestellt, damit sind die Punkte ausgegeben.",
+    used_after_all:
+      "Eine Bestellung hat die Prämie noch genutzt, nachdem ihre Punkte zurückgegeben waren. Sie sind nun doch ausgegeben.",
+    credited: "Das Guthaben ist gutgeschrieben, damit sind die Punkte ausgegeben.",
     undone: "Das Mitglied hat die Prämie ungenutzt zurückgegeben.",
     unused: "Die Prämie wurde nicht rechtzeitig genutzt.",
     failed: "Die Prämie ließ sich nicht anlegen.",
@@ -120,6 +125,9 @@ export const why: Translation["why"] = {
       "Es wurde mehr zurückgebucht, als übrig war. Das Programm hört bei null auf, der Rest ist dem Mitglied erlassen.",
     expired_already:
       "Diese Punkte der Bestellung waren schon verfallen, bevor sie erstattet wurde. Sie werden nicht ein zweites Mal abgezogen.",
+    left_program: "Das Mitglied hat das Programm verlassen. Diese Punkte sind damit aufgegeben.",
+    left_already:
+      "Das Mitglied hatte das Programm verlassen und diese Punkte schon aufgegeben. Sie werden kein zweites Mal abgezogen.",
     forgotten: "Der Kunde wollte vergessen werden. Worum es ging, ist nicht mehr gespeichert.",
   },
   said: "Grund: {{reason}}",

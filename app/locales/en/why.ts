@@ -16,6 +16,7 @@ export const why = {
   countsWithoutTax: "Counts, without tax",
   quantity: "{{count, number}} ×",
   lineMultiplied: "× {{multiplier}} by the program’s rules",
+  lineRedeemed: "Of this, paid with points: {{amount}}",
   openOrder: "Open order {{name}} in Shopify",
   claimed: "The order was placed as a guest and claimed for this account later.",
   shipping: "Shipping",
@@ -87,6 +88,10 @@ export const why = {
   spending: {
     redeemed: "The member chose a reward. Its points are held until the reward is used.",
     order_paid: "The order that used the reward was paid, so the points are spent.",
+    order_placed: "An order was placed with the reward, so the points are spent.",
+    used_after_all:
+      "An order used the reward after its points had gone back, so they are spent after all.",
+    credited: "The store credit was given, so the points are spent.",
     undone: "The member gave the reward back before using it.",
     unused: "The reward was not used in time.",
     failed: "The reward could not be created.",
@@ -112,6 +117,9 @@ export const why = {
       "More was taken back than was left. The program stops at zero, so the member was let off the rest.",
     expired_already:
       "These points of the order had expired before it was refunded. They are not taken a second time.",
+    left_program: "The member left the program. These points were let go.",
+    left_already:
+      "The member had left the program and given these points up already. They are not taken a second time.",
     forgotten: "The customer asked to be forgotten. What it was about is no longer kept.",
   },
   said: "Reason: {{reason}}",
