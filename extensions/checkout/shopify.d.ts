@@ -19,7 +19,7 @@ declare module './src/Block.tsx' {
 }
 
 //@ts-ignore
-declare module './src/open-session.ts' {
+declare module './src/show.ts' {
   const shopify:
     | import('@shopify/ui-extensions/purchase.checkout.block.render').Api
     | import('@shopify/ui-extensions/purchase.checkout.reductions.render-after').Api;
@@ -77,7 +77,15 @@ declare module './src/settings.ts' {
 }
 
 //@ts-ignore
-declare module './src/use-view.ts' {
+declare module './src/WishButton.tsx' {
+  const shopify:
+    | import('@shopify/ui-extensions/purchase.checkout.block.render').Api
+    | import('@shopify/ui-extensions/purchase.checkout.reductions.render-after').Api;
+  const globalThis: { shopify: typeof shopify };
+}
+
+//@ts-ignore
+declare module './src/notice.ts' {
   const shopify:
     | import('@shopify/ui-extensions/purchase.checkout.block.render').Api
     | import('@shopify/ui-extensions/purchase.checkout.reductions.render-after').Api;

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { signal } from "@preact/signals";
 import { getExtension } from "@shopify/ui-extensions-tester";
 import { createCartLine } from "@shopify/ui-extensions-tester/checkout";
 import { vi } from "vitest";
@@ -82,7 +83,7 @@ export function checkoutStage(target: Target, scene: Scene) {
   Object.defineProperty(shopify, "buyerIdentity", {
     configurable: true,
     writable: true,
-    value: { customer: { value: customer }, purchasingCompany: { value: undefined } },
+    value: { customer: signal(customer), purchasingCompany: signal(undefined) },
   });
   Object.assign(shopify, {
     i18n: createI18n(dictionary(scene.language), scene.language),

@@ -1,11 +1,12 @@
+import type { Checkout } from "./look.ts";
 import { join } from "./membership.ts";
-import type { Checkout, View } from "./look.ts";
-import type { Session } from "./session.ts";
+import type { Props } from "./show.ts";
+import { WishButton } from "./WishButton.tsx";
 
 /** What a member has, or how to become one. */
-export function Balance({ shop, view, session }: Props) {
+export function Balance({ view, session }: Props) {
   const { voice, member, loggedIn, program } = view;
-  if (!loggedIn) return <s-link href={logInAt(shop)}>{voice.say("logIn")}</s-link>;
+  if (!loggedIn) return <s-link href={logInAt(session.shop)}>{voice.say("logIn")}</s-link>;
   if (member) {
     const { available, pending } = member;
     return (
@@ -23,18 +24,9 @@ export function Balance({ shop, view, session }: Props) {
   }
   if (program.program.membership.join !== "by_joining") return null;
   return (
-    <s-button
-      variant="secondary"
-      loading={session.busy.value === "join"}
-      disabled={session.busy.value !== null}
-      onClick={() => void join(session)}
-    >
-      {voice.say("join")}
-    </s-button>
+    <WishButton session={session} id="join" says={voice.say("join")} act={() => join(session)} />
   );
 }
-
-type Props = { shop: Checkout; view: View; session: Session };
 
 /** The cart waits meanwhile. Where `shop` names no storefront, the permanent domain leads there. */
 function logInAt({ shop: { storefrontUrl, myshopifyDomain } }: Checkout): string {

@@ -1,9 +1,8 @@
 import { tellEarning } from "./earned.ts";
 import type { View } from "./look.ts";
 
-/** `asking`: Shopify is being asked about the products, so that the number may still change. */
-export function EarnedPoints({ view, asking }: { view: View; asking: boolean }) {
-  const { voice } = view;
+export function EarnedPoints({ view }: { view: View }) {
+  const { voice, asking } = view;
   if (asking) return <s-text color="subdued">{voice.say("asking")}</s-text>;
   const { main, details } = tellEarning(voice, view);
   return (

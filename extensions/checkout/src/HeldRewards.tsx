@@ -1,28 +1,24 @@
 import type { View } from "./look.ts";
 import { recall } from "./membership.ts";
 import { apply, lookAgain, undo } from "./redeem.ts";
-import type { Session } from "./session.ts";
-
-type Props = { view: View; session: Session };
+import type { Props } from "./show.ts";
+import { WishButton } from "./WishButton.tsx";
 
 /** Rewards that are redeemed and not used yet: in this cart, or to be put into it. Each can be undone. */
 export function HeldRewards({ view, session }: Props) {
   const { voice, held, elsewhere } = view;
-  const busy = session.busy.value;
   return (
     <>
       {held.map((one) => (
         <HeldReward key={one.redemptionId} view={view} session={session} one={one} />
       ))}
       {elsewhere && (
-        <s-button
-          variant="secondary"
-          loading={busy === "recall"}
-          disabled={busy !== null}
-          onClick={() => void recall(session)}
-        >
-          {voice.say("held.recall")}
-        </s-button>
+        <WishButton
+          session={session}
+          id="recall"
+          says={voice.say("held.recall")}
+          act={() => recall(session)}
+        />
       )}
     </>
   );
@@ -33,42 +29,25 @@ function HeldReward({ view, session, one }: Props & { one: View["held"][number] 
   const { name, code, redemptionId, inCart } = one;
   const points = voice.points(one.points);
   const state = code === null ? "making" : inCart ? "applied" : "waiting";
-  const busy = session.busy.value;
-  const acting = { loading: busy === redemptionId, disabled: busy !== null };
+  const button = (what: "apply" | "look" | "undo", act: () => Promise<void>) => (
+    <WishButton
+      key={what}
+      session={session}
+      id={redemptionId}
+      says={voice.say(`held.${what}`)}
+      label={voice.say(`held.${what}Label`, { name, points })}
+      act={act}
+    />
+  );
   return (
     <s-stack gap="small-300">
       <s-text type="strong">{name}</s-text>
       <s-text color="subdued">{voice.say(`held.${state}`, { code: code ?? "", points })}</s-text>
       {canChange && (
         <s-stack direction="inline" gap="small-200">
-          {state === "waiting" && (
-            <s-button
-              variant="secondary"
-              accessibilityLabel={voice.say("held.applyLabel", { name })}
-              {...acting}
-              onClick={() => void apply(session, one)}
-            >
-              {voice.say("held.apply")}
-            </s-button>
-          )}
-          {state === "making" && (
-            <s-button
-              variant="secondary"
-              accessibilityLabel={voice.say("held.lookLabel", { name })}
-              {...acting}
-              onClick={() => void lookAgain(session, one)}
-            >
-              {voice.say("held.look")}
-            </s-button>
-          )}
-          <s-button
-            variant="secondary"
-            accessibilityLabel={voice.say("held.undoLabel", { name, points })}
-            {...acting}
-            onClick={() => void undo(session, one)}
-          >
-            {voice.say("held.undo")}
-          </s-button>
+          {state === "waiting" && button("apply", () => apply(session, one))}
+          {state === "making" && button("look", () => lookAgain(session, one))}
+          {button("undo", () => undo(session, one))}
         </s-stack>
       )}
     </s-stack>

@@ -1,8 +1,6 @@
-import "@shopify/ui-extensions/preact";
-import { render } from "preact";
 import { CodesBlock } from "./CodesBlock.tsx";
-import { openSession } from "./open-session.ts";
+import { show } from "./show.ts";
 
 export default function extension() {
-  render(<CodesBlock shop={shopify} session={openSession(shopify)} />, document.body);
+  show(shopify, CodesBlock);
 }

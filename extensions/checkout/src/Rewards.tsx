@@ -3,9 +3,7 @@ import type { View } from "./look.ts";
 import { tellCost, tellWhyNot } from "./offered.ts";
 import type { Offered } from "./offered.ts";
 import { RedeemButton } from "./RedeemButton.tsx";
-import type { Session } from "./session.ts";
-
-type Props = { view: View; session: Session };
+import type { Props } from "./show.ts";
 
 /** Rewards that can be used on this cart, then, where there is room for them, the others with what is missing. */
 export function Rewards({ view, session, all }: Props & { all: boolean }) {

@@ -23,7 +23,7 @@ export const nothing: Memory = { checkout: null, held: [], changes: [] };
 /** What was stored, if it belongs to this checkout: a reward may long have been used by another. */
 export function recollect(stored: unknown, checkout: string | null): Memory {
   if (!isObject(stored) || checkout === null || stored.checkout !== checkout) {
-    return { ...nothing, checkout };
+    return { checkout, held: [], changes: [] };
   }
   const { held, changes } = stored as Memory;
   return Array.isArray(held) && Array.isArray(changes) ? { checkout, held, changes } : nothing;
@@ -33,7 +33,7 @@ export function recollect(stored: unknown, checkout: string | null): Memory {
 export function memberNow(member: PublishedMember, changes: readonly Change[]): PublishedMember {
   const since = changes.filter(({ seq }) => seq === member.seq);
   const moved = since.reduce((all, { points }) => all + points, 0);
-  return { ...member, available: member.available + moved };
+  return Object.assign({}, member, { available: member.available + moved });
 }
 
 export function without(held: readonly Held[], redemptionId: string): Held[] {

@@ -3,7 +3,7 @@ import { estimate } from "../../../app/core/estimate.ts";
 import type { CartView } from "../../../app/core/shopper-api.ts";
 import type { Instant } from "../../../app/core/words.ts";
 import { cartView, readCart } from "../../shared/cart.ts";
-import type { AskedProduct, CheckoutCart } from "../../shared/cart.ts";
+import type { CheckoutCart } from "../../shared/cart.ts";
 import { readMetafields } from "../../shared/metafields.ts";
 import { createVoice } from "../../shared/telling/voice.ts";
 import type { Voice } from "../../shared/telling/voice.ts";
@@ -27,23 +27,17 @@ export type View = Earned & {
   elsewhere: boolean;
   /** Whether this way of paying lets codes be changed. */
   canChange: boolean;
+  /** Shopify is being asked about the products, so that the estimate may still change. */
+  asking: boolean;
 };
 
-/**
- * Read anew whenever one of the signals changes that it reads. null: Shopify has no terms to show, so that there is
- * nothing to say.
- */
-export function look(
-  shop: Checkout,
-  session: Session,
-  products: readonly AskedProduct[],
-  now: Instant,
-): View | null {
+/** As it is now. null: Shopify has no terms to show, so that there is nothing to say. */
+export function look({ shop, state }: Session, asking: boolean, now: Instant): View | null {
   const published = readMetafields(shop.appMetafields.value);
   const { program } = published;
   if (!program) return null;
-  const { held, changes } = session.memory.value;
-  const told = session.told.value;
+  const { products, told } = state;
+  const { held, changes } = state.memory;
   const newest = told && told.seq > (published.member?.seq ?? -1) ? told : published.member;
   const member = newest && memberNow(newest, changes);
   const loggedIn = shop.buyerIdentity?.customer.value !== undefined || member !== null;
@@ -51,11 +45,10 @@ export function look(
   const codes = shop.discountCodes.value;
   const { cart, sure } = readCart(cartOf(shop), { products, isReward: looksLikeReward });
   const view = cartView(cart, codes, program.currency, products);
-  const about = { now, products: [...products], loggedIn };
-  const holding = held.map((one) => ({
-    ...one,
-    inCart: codes.some(({ code }) => sameCode(code, one.code)),
-  }));
+  const holding = held.map((one) => {
+    const inCart = codes.some(({ code }) => sameCode(code, one.code));
+    return Object.assign({ inCart }, one);
+  });
   const inCart = holding.filter((one) => one.inCart).map(({ rewardId }) => rewardId);
   const ours = held.reduce((all, { points }) => all + points, 0);
   return {
@@ -63,13 +56,14 @@ export function look(
     program,
     member,
     loggedIn,
-    estimate: estimate(cart, program, member, about),
+    estimate: estimate(cart, program, member, { now, products, loggedIn }),
     sure,
     cart: view,
     offers: offersOf(program, { member, cart: view, now, inCart }),
     held: holding,
     elsewhere: (member?.reserved ?? 0) > ours,
     canChange: shop.instructions.value.discounts.canUpdateDiscountCodes,
+    asking,
   };
 }
 
@@ -78,15 +72,16 @@ function looksLikeReward(code: string): boolean {
   return /^PTS(-[0-9A-Z]{4,5}){3}$/i.test(code);
 }
 
-function cartOf({ lines, discountAllocations, discountCodes, ...shop }: Checkout): CheckoutCart {
+function cartOf(shop: Checkout): CheckoutCart {
+  const { cost, buyerIdentity } = shop;
   return {
-    lines: lines.value,
-    discountAllocations: discountAllocations.value,
-    discountCodes: discountCodes.value,
-    totalAmount: shop.cost.totalAmount.value,
-    totalShippingAmount: shop.cost.totalShippingAmount.value,
-    totalTaxAmount: shop.cost.totalTaxAmount.value,
+    lines: shop.lines.value,
+    discountAllocations: shop.discountAllocations.value,
+    discountCodes: shop.discountCodes.value,
+    totalAmount: cost.totalAmount.value,
+    totalShippingAmount: cost.totalShippingAmount.value,
+    totalTaxAmount: cost.totalTaxAmount.value,
     giftCards: shop.appliedGiftCards.value,
-    company: shop.buyerIdentity?.purchasingCompany.value !== undefined,
+    company: buyerIdentity?.purchasingCompany.value !== undefined,
   };
 }

@@ -3,15 +3,12 @@ import { needsTagsOrCollections } from "../../../app/core/selector.ts";
 import type { Id } from "../../../app/core/words.ts";
 import { idOf } from "../../shared/cart.ts";
 import type { AskedProduct } from "../../shared/cart.ts";
+import { readMetafields } from "../../shared/metafields.ts";
+import { wait } from "./session.ts";
+import type { Session } from "./session.ts";
 
 const QUERY = `query($ids:[ID!]!){nodes(ids:$ids){...on Product{
 id productType tags isGiftCard collections(first:250){nodes{id}}}}}`;
-
-/** `shopify.query`: the Storefront API, which needs nobody of ours. */
-export type Ask = (
-  query: string,
-  options: { variables: { ids: string[] } },
-) => Promise<{ data?: unknown }>;
 
 type Answer = {
   nodes: ({
@@ -45,9 +42,29 @@ export function productsToAsk(
   return [...new Set(wanted)];
 }
 
-/** What Shopify does not answer, or not in time, stays unknown: the estimate then says "about". */
-export async function askProducts(ask: Ask, ids: string[]): Promise<AskedProduct[]> {
-  const { data } = await ask(QUERY, { variables: { ids } }).catch(() => ({ data: undefined }));
+/**
+ * Asks Shopify about what is missing of the cart, once. What it does not answer, or not in time, stays unknown: the
+ * estimate then says "about".
+ *
+ * @returns whether the answer is still to come
+ */
+export function askMissing({ shop, state, set }: Session): boolean {
+  const { program } = readMetafields(shop.appMetafields.value);
+  const ids = program ? productsToAsk(program, shop.lines.value, state.products) : [];
+  const missing = ids.join();
+  if (missing === "" || missing === state.tried) return false;
+  if (missing !== state.asked) {
+    set({ asked: missing });
+    const ask = shop.query(QUERY, { variables: { ids } }).then(read, () => []);
+    const late = wait(5000).then((): AskedProduct[] => []);
+    void Promise.race([ask, late]).then((found) => {
+      set({ products: [...state.products, ...found], tried: missing });
+    });
+  }
+  return true;
+}
+
+function read({ data }: { data?: unknown }): AskedProduct[] {
   const nodes = (data as Answer | undefined)?.nodes ?? [];
   return nodes.flatMap((node) => {
     if (!node?.collections) return [];

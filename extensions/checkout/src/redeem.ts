@@ -1,10 +1,13 @@
 import type { PublishedReward } from "../../../app/core/published.ts";
 import type { RedeemWish, ShopperRedemption } from "../../../app/core/shopper-api.ts";
+import type { Points } from "../../../app/core/words.ts";
 import { newKey } from "../../shared/client.ts";
-import { refusalKey } from "../../shared/refusals.ts";
+import { readMetafields } from "../../shared/metafields.ts";
 import type { Held } from "./held.ts";
 import { sameCode, without } from "./held.ts";
 import { insist, untilMade } from "./insist.ts";
+import { notice, refused } from "./notice.ts";
+import { during, remember } from "./session.ts";
 import type { Notice, Session } from "./session.ts";
 
 /**
@@ -19,117 +22,133 @@ export function redeem(
   wish: RedeemWish,
   key: string | null = null,
 ): Promise<void> {
-  return session.during(reward.rewardId, async () => {
-    const ask = (one: string) => insist(session, () => session.host.client.redeem(wish, one));
-    let last = key ?? newKey();
-    let answer = await ask(last);
-    if (key !== null && !answer.ok && answer.code === "unavailable") {
-      last = newKey();
-      answer = await ask(last);
-    }
-    if (!answer.ok) {
-      if (!answer.retry) await session.askBalance();
-      const again = answer.retry ? () => redeem(session, reward, wish, last) : null;
-      return { tone: "warning", key: refusalKey(answer.code), about: reward, again };
-    }
-    await hold(session, answer.value, -answer.value.points);
-    return settle(session, answer.value);
-  });
+  let last = key ?? newKey();
+  const ask = () => insist(() => session.client().redeem(wish, last));
+  return during(session, reward.rewardId, () =>
+    ask()
+      .then((answer) => {
+        if (key === null || answer.ok || answer.code !== "unavailable") return answer;
+        last = newKey();
+        return ask();
+      })
+      .then((answer) => {
+        if (answer.ok) {
+          const { value } = answer;
+          return hold(session, value, -value.points).then(() => settle(session, value));
+        }
+        if (answer.retry) return refused(answer, reward, () => redeem(session, reward, wish, last));
+        return askBalance(session).then(() => refused(answer, reward));
+      }),
+  );
 }
 
 /** Of a reward whose code was still being made. */
 export function lookAgain(session: Session, held: Held): Promise<void> {
-  return session.during(held.redemptionId, async () => {
-    const { client } = session.host;
-    const answer = await insist(session, () => client.redemption(held.redemptionId));
-    if (answer.ok) return settle(session, answer.value);
-    const again = () => lookAgain(session, held);
-    return { tone: "warning", key: refusalKey(answer.code), about: held, again };
-  });
+  return during(session, held.redemptionId, () =>
+    insist(() => session.client().redemption(held.redemptionId)).then((answer) =>
+      answer.ok
+        ? settle(session, answer.value)
+        : refused(answer, held, () => lookAgain(session, held)),
+    ),
+  );
 }
 
 /** Puts the code of a reward that is not in the cart into it. */
 export function apply(session: Session, held: Held): Promise<void> {
-  return session.during(held.redemptionId, () => putIntoCart(session, held));
+  return during(session, held.redemptionId, () => putIntoCart(session, held));
 }
 
 /** Takes the code out of the cart, and the points back. */
 export function undo(session: Session, held: Held): Promise<void> {
-  return session.during(held.redemptionId, async () => {
-    const { host } = session;
-    const { code } = held;
-    const inCart = code !== null && host.codes().some((one) => sameCode(one, code));
-    if (inCart && !(await host.changeCode("removeDiscountCode", code))) {
-      return { tone: "warning", key: "notices.locked", about: held, again: null };
-    }
-    return giveBack(session, held, "undone");
+  const { discountCodes } = session.shop;
+  return during(session, held.redemptionId, () => {
+    if (!discountCodes.value.some(({ code }) => sameCode(code, held.code)))
+      return giveBack(session, held, "undone");
+    return changeCode(session, "removeDiscountCode", held).then((removed) =>
+      removed ? giveBack(session, held, "undone") : notice("warning", "locked", held),
+    );
   });
 }
 
-async function settle(session: Session, first: ShopperRedemption): Promise<Notice | null> {
-  const made = await untilMade(session, first);
-  const held = pick(made);
-  const about = { ...held };
-  if (made.state === "making") {
-    return { tone: "info", key: "notices.making", about, again: () => lookAgain(session, held) };
-  }
-  if (made.state === "ready") {
-    await hold(session, made, 0);
-    return putIntoCart(session, held);
-  }
-  await drop(session, held, made.state === "used" ? 0 : made.points);
-  if (made.state === "used") {
-    return { tone: "success", key: "notices.credited", about, again: null };
-  }
-  return { tone: "warning", key: "notices.failed", about, again: null };
+function settle(session: Session, first: ShopperRedemption): Promise<Notice> {
+  return untilMade(session, first).then((made) => {
+    const held = pick(made);
+    const { state } = made;
+    if (state === "making") return notice("info", state, held, () => lookAgain(session, held));
+    if (state === "ready") return hold(session, made, 0).then(() => putIntoCart(session, held));
+    const used = state === "used";
+    return drop(session, held, used ? 0 : made.points).then(() =>
+      used ? notice("success", "credited", held) : notice("warning", "failed", held),
+    );
+  });
 }
 
 /** A code that cannot be used here is worth nothing here: the points come back by themselves. */
-async function putIntoCart(session: Session, held: Held): Promise<Notice | null> {
-  const { code } = held;
-  if (code !== null && (await session.host.changeCode("addDiscountCode", code))) {
-    return { tone: "success", key: "notices.applied", about: held, again: null };
-  }
-  return giveBack(session, held, "returned");
+function putIntoCart(session: Session, held: Held): Promise<Notice> {
+  return changeCode(session, "addDiscountCode", held).then((applied) =>
+    applied ? notice("success", "applied", held) : giveBack(session, held, "returned"),
+  );
 }
 
-async function giveBack(
-  session: Session,
-  held: Held,
-  what: "undone" | "returned",
-): Promise<Notice> {
-  const { client } = session.host;
+/** Shopify's message is for developers, and not in the shopper's language. */
+function changeCode(
+  { shop }: Session,
+  type: "addDiscountCode" | "removeDiscountCode",
+  { code }: Held,
+): Promise<boolean> {
+  if (code === null) return Promise.resolve(false);
+  return shop.applyDiscountCodeChange({ type, code }).then(
+    (result) => result.type === "success",
+    () => false,
+  );
+}
+
+function giveBack(session: Session, held: Held, what: "undone" | "returned"): Promise<Notice> {
   const key = newKey();
-  const answer = await insist(session, () => client.undo(held.redemptionId, key));
-  if (answer.ok && answer.value.state === "undoing") {
-    await drop(session, held, 0);
-    return { tone: "info", key: "notices.undoing", about: held, again: null };
-  }
-  if (answer.ok) {
-    await drop(session, held, held.points);
-    const tone = what === "undone" ? "success" : "warning";
-    return { tone, key: `notices.${what}`, about: held, again: null };
-  }
-  if (!answer.retry) {
-    await drop(session, held, 0);
-    return { tone: "warning", key: refusalKey(answer.code), about: held, again: null };
-  }
-  const again = () => session.during(held.redemptionId, () => giveBack(session, held, what));
-  return { tone: "warning", key: "notices.kept", about: held, again };
+  return insist(() => session.client().undo(held.redemptionId, key)).then((answer) => {
+    if (!answer.ok && answer.retry) {
+      const again = () => during(session, held.redemptionId, () => giveBack(session, held, what));
+      return notice("warning", "kept", held, again);
+    }
+    const undoing = answer.ok && answer.value.state === "undoing";
+    return drop(session, held, answer.ok && !undoing ? held.points : 0).then(() => {
+      if (!answer.ok) return refused(answer, held);
+      if (undoing) return notice("info", "undoing", held);
+      return notice(what === "undone" ? "success" : "warning", what, held);
+    });
+  });
 }
 
-function hold({ remember, host }: Session, redemption: ShopperRedemption, points: number) {
-  return remember(({ held, changes }) => ({
-    held: [...without(held, redemption.redemptionId), pick(redemption)],
-    changes: [...changes, { seq: host.seq(), points }],
-  }));
+/** After a refusal: what Shopify tells was out of date. Where nobody answers, it stays. */
+function askBalance({ client, set }: Session): Promise<void> {
+  return client()
+    .summary()
+    .then((answer) => {
+      if (answer.ok) set({ told: answer.value.member });
+    });
 }
 
-function drop({ remember, host }: Session, { redemptionId }: Held, points: number) {
-  return remember(({ held, changes }) => ({
-    held: without(held, redemptionId),
-    changes: [...changes, { seq: host.seq(), points }],
-  }));
+function hold(session: Session, redemption: ShopperRedemption, points: Points): Promise<void> {
+  return move(session, redemption, points, [pick(redemption)]);
+}
+
+function drop(session: Session, held: Held, points: Points): Promise<void> {
+  return move(session, held, points, []);
+}
+
+function move(
+  session: Session,
+  { redemptionId }: Pick<Held, "redemptionId">,
+  points: Points,
+  instead: Held[],
+): Promise<void> {
+  return remember(session, ({ held, changes }) => {
+    const seq = readMetafields(session.shop.appMetafields.value).member?.seq ?? 0;
+    return {
+      held: [...without(held, redemptionId), ...instead],
+      changes: [...changes, { seq, points }],
+    };
+  });
 }
 
 export function pick({ redemptionId, rewardId, name, points, code }: ShopperRedemption): Held {

@@ -1,25 +1,12 @@
-import { signal } from "@preact/signals";
 import type { PublishedMember } from "../../../app/core/published.ts";
+import type { Points } from "../../../app/core/words.ts";
+import type { AskedProduct } from "../../shared/cart.ts";
+import { createClient } from "../../shared/client.ts";
 import type { Client } from "../../shared/client.ts";
+import { readMetafields } from "../../shared/metafields.ts";
 import type { Held, Memory } from "./held.ts";
 import { nothing, recollect } from "./held.ts";
-
-/** What a session needs of Shopify. */
-export type Host = {
-  client: Client;
-  /** `shopify.storage`: of this extension in this browser, for both of its blocks. */
-  storage: {
-    read: (key: string) => Promise<unknown>;
-    write: (key: string, value: unknown) => Promise<void>;
-  };
-  checkout: () => string | null;
-  /** Codes that are in the cart. */
-  codes: () => string[];
-  changeCode: (type: "addDiscountCode" | "removeDiscountCode", code: string) => Promise<boolean>;
-  /** The number of the balance that Shopify tells. */
-  seq: () => number;
-  wait: (ms: number) => Promise<void>;
-};
+import type { Checkout } from "./look.ts";
 
 /** What to say after something was tried. `again`: how to try it once more. */
 export type Notice = {
@@ -31,52 +18,109 @@ export type Notice = {
   again: (() => Promise<void>) | null;
 };
 
-export type Session = ReturnType<typeof createSession>;
+export type State = {
+  memory: Memory;
+  /** A balance that we were told ourselves. */
+  told: PublishedMember | null;
+  /** What is under way: of a reward, of a redemption, or "recall", "join". */
+  busy: string | null;
+  /** It takes its time: worth a word. */
+  slow: boolean;
+  notice: Notice | null;
+  /** What Shopify was asked about products. */
+  products: AskedProduct[];
+  /** Gids of products, as one text: asked last, and those whose answer is there or did not come. */
+  asked: string;
+  tried: string;
+  /** Where the shopper chooses the points of a reward: what they want, by its id. */
+  wanted: Record<string, Points>;
+};
+
+/** What a shopper did in this checkout, and what is under way. Both blocks of a checkout share it through the storage. */
+export type Session = {
+  shop: Checkout;
+  /** Changed by `set` alone. */
+  state: Readonly<State>;
+  /** What is shown is drawn anew. */
+  set: (changes: Partial<State>) => void;
+  client: () => Client;
+};
 
 const KEY = "rewards";
 
-/** What a shopper did in this checkout, and what is under way. Both blocks of a checkout share it through the storage. */
-export function createSession(host: Host) {
-  const memory = signal<Memory>(nothing);
-  /** A balance that we were told ourselves. */
-  const told = signal<PublishedMember | null>(null);
-  /** What is under way: of a reward, of a redemption, or "recall", "join". */
-  const busy = signal<string | null>(null);
-  /** It takes its time: worth a word. */
-  const slow = signal(false);
-  const notice = signal<Notice | null>(null);
+/** A session on Shopify's checkout. Nothing is asked of anybody yet. */
+export function openSession(shop: Checkout, draw: () => void): Session {
+  const state: State = {
+    memory: nothing,
+    told: null,
+    busy: null,
+    slow: false,
+    notice: null,
+    products: [],
+    asked: "",
+    tried: "",
+    wanted: {},
+  };
+  return {
+    shop,
+    state,
+    set(changes) {
+      Object.assign(state, changes);
+      draw();
+    },
+    client() {
+      const { program } = readMetafields(shop.appMetafields.value);
+      return createClient(program?.api ?? "", () => shop.sessionToken.get());
+    },
+  };
+}
 
-  /** The other block may have redeemed something. */
-  async function load(): Promise<void> {
-    const stored = await host.storage.read(KEY).catch(() => null);
-    if (stored !== null) memory.value = recollect(stored, host.checkout());
-  }
+/** `shopify.storage` is of this extension in this browser: the other block may have redeemed something. */
+export function load({ shop, set }: Session): Promise<void> {
+  return shop.storage.read(KEY).then(
+    (stored) => {
+      if (stored) set({ memory: recollect(stored, checkoutOf(shop)) });
+    },
+    () => undefined,
+  );
+}
 
-  async function remember(change: (before: Memory) => Partial<Memory>): Promise<void> {
-    await load();
-    memory.value = { ...memory.value, ...change(memory.value), checkout: host.checkout() };
-    await host.storage.write(KEY, memory.value).catch(() => undefined);
-  }
+export function remember(
+  session: Session,
+  change: (before: Memory) => Partial<Memory>,
+): Promise<void> {
+  const { shop, state, set } = session;
+  return load(session).then(() => {
+    const { memory } = state;
+    set({ memory: Object.assign({}, memory, change(memory), { checkout: checkoutOf(shop) }) });
+    return shop.storage.write(KEY, state.memory).catch(() => undefined);
+  });
+}
 
-  /** One thing at a time: two would want the same points. */
-  async function during(id: string, work: () => Promise<Notice | null>): Promise<void> {
-    if (busy.value !== null) return;
-    busy.value = id;
-    notice.value = null;
-    void host.wait(4000).then(() => (slow.value = busy.value === id));
-    try {
-      notice.value = await work();
-    } finally {
-      busy.value = null;
-      slow.value = false;
-    }
-  }
+/** One thing at a time: two would want the same points. */
+export function during(
+  { state, set }: Session,
+  id: string,
+  work: () => Promise<Notice | null>,
+): Promise<void> {
+  if (state.busy !== null) return Promise.resolve();
+  set({ busy: id, notice: null });
+  void wait(4000).then(() => {
+    set({ slow: state.busy === id });
+  });
+  return work()
+    .then((notice) => {
+      set({ notice });
+    })
+    .finally(() => {
+      set({ busy: null, slow: false });
+    });
+}
 
-  /** After a refusal: what Shopify tells was out of date. Where nobody answers, it stays. */
-  async function askBalance(): Promise<void> {
-    const answer = await host.client.summary();
-    if (answer.ok) told.value = answer.value.member;
-  }
+export function wait(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
 
-  return { host, memory, told, busy, slow, notice, load, remember, during, askBalance };
+function checkoutOf({ checkoutToken }: Checkout): string | null {
+  return checkoutToken.value ?? null;
 }

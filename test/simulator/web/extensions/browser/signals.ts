@@ -1,13 +1,15 @@
+import { Signal as OwnSignal } from "@preact/signals";
+
 type Cell = { plain: { value: unknown }; signal?: { value: unknown } };
 type SignalClass = new (value: unknown) => { value: unknown };
 
 /**
- * Makes the signals of a `shopify` global real ones. They are of the class that the bundle brings along: a second copy
- * of the library would not render its components again.
+ * Makes the signals of a `shopify` global real ones. They are of the class that the bundle hands over, where it has one: a
+ * second copy of the library would not render its components again. A bundle without it subscribes to them.
  */
 export function createCells() {
   const cells = new Map<string, Cell>();
-  let Signal: SignalClass | undefined;
+  let Signal: SignalClass = OwnSignal;
 
   /** Replaces everything in the API that looks like a signal. */
   function enliven(api: Record<string, unknown>, path = "") {
@@ -16,7 +18,7 @@ export function createCells() {
       if (looksLikeSignal(part)) {
         const cell: Cell = { plain: part };
         cells.set(name, cell);
-        const get = () => (Signal === undefined ? part : (cell.signal ??= new Signal(part.value)));
+        const get = () => (cell.signal ??= new Signal(part.value));
         Object.defineProperty(api, key, { configurable: true, enumerable: true, get });
       } else if (isPlainObject(part)) enliven(part, name);
     }
@@ -31,7 +33,12 @@ export function createCells() {
     }
   }
 
-  return { enliven, set, adopt: (own: SignalClass) => (Signal = own) };
+  function adopt(handedOver: SignalClass) {
+    Signal = handedOver;
+    for (const cell of cells.values()) delete cell.signal;
+  }
+
+  return { enliven, set, adopt };
 }
 
 function looksLikeSignal(part: unknown): part is { value: unknown } {
