@@ -26,8 +26,7 @@ describe("GraphQL", () => {
 
   test("fails loudly for what nobody wrote a resolver for", async () => {
     const { ask } = await withToken();
-    const root =
-      'mutation { priceListDelete(id: "gid://shopify/D/1") { userErrors { message } } }';
+    const root = 'mutation { priceListDelete(id: "gid://shopify/D/1") { userErrors { message } } }';
     expect(code(await ask(root))).toBe("NOT_SIMULATED");
     expect(code(await ask("{ shop { description } }"))).toBe("NOT_SIMULATED");
     expect(
