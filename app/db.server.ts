@@ -50,3 +50,12 @@ export async function transaction<T>(
     throw error;
   }
 }
+
+/** Gives a connection back without the advisory locks it took. One that cannot even unlock is closed, which frees them. */
+export async function releaseLocks(client: pg.PoolClient): Promise<void> {
+  const broken = await client.query("SELECT pg_advisory_unlock_all()").then(
+    () => false,
+    () => true,
+  );
+  client.release(broken);
+}

@@ -1,5 +1,6 @@
 import type pg from "pg";
 import type { Id } from "../core/words.ts";
+import { releaseLocks } from "../db.server.ts";
 
 /**
  * Runs what tells Shopify the newest state of something, one run at a time per shop: of two that begin at once the
@@ -16,7 +17,6 @@ export async function oneAtATime<T>(
     await lock.query("SELECT pg_advisory_lock(hashtext($1), hashtext($2))", [what, shopId]);
     return await run();
   } finally {
-    await lock.query("SELECT pg_advisory_unlock_all()");
-    lock.release();
+    await releaseLocks(lock);
   }
 }

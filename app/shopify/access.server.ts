@@ -1,5 +1,6 @@
 import { Session } from "@shopify/shopify-api";
 import type pg from "pg";
+import { releaseLocks } from "../db.server.ts";
 import { log } from "../log.server.ts";
 import { api } from "./api.server.ts";
 
@@ -70,8 +71,7 @@ async function refreshAccess(
     log.info({ shop: domain }, "access refreshed");
     return session;
   } finally {
-    await client.query("SELECT pg_advisory_unlock_all()");
-    client.release();
+    await releaseLocks(client);
   }
 }
 
