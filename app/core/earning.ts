@@ -1,21 +1,13 @@
 import { availability } from "./availability.ts";
 import type { OrderBreakdown } from "./breakdown.ts";
-import { cap } from "./caps.ts";
 import type { EarningTerms } from "./earning-terms.ts";
-import { eligibleSpend } from "./eligible-spend.ts";
-import type { EligibleSpend } from "./eligible-spend.ts";
+import { afterReturns } from "./eligible-spend.ts";
 import { exclusion } from "./exclusion.ts";
-import { unitInMinor } from "./money.ts";
 import type { Order } from "./order.ts";
-import { roundPoints, withoutNoise } from "./points.ts";
 import { defaultProgram } from "./program.ts";
 import type { Program } from "./program.ts";
-import { ruleHolds } from "./rule.ts";
-import { ruleEffect } from "./rule-effect.ts";
-import type { RuleEffect, WorthPart } from "./rule-effect.ts";
-import { factsById, selects } from "./selector.ts";
-import type { Facts } from "./selector.ts";
-import { takeShares } from "./share.ts";
+import { factsById } from "./selector.ts";
+import { worthOf } from "./worth.ts";
 
 export type { EarningTerms } from "./earning-terms.ts";
 
@@ -23,87 +15,22 @@ export type { EarningTerms } from "./earning-terms.ts";
 export type Earning = Omit<OrderBreakdown, "before">;
 
 /**
- * What an order is worth under its terms, in the state given. The one calculator: awards, take-backs, estimates and
- * previews all come from here.
- *
- * Exact points are lines and shipping times their multipliers and the tier's, in the share that refunds without a line
- * and payments by credit leave; plus bonuses, which nothing multiplies. They are rounded once, then held back by caps.
- * An order of which nothing is left, or that cost nothing, is worth exactly 0, bonuses included.
+ * What an order is worth under its terms, in the state given: what is left of it by the one calculator (`worthOf`),
+ * nothing where something keeps it from counting, and when its points can be spent.
  */
 export function earn(order: Order, terms: EarningTerms): Earning {
-  const earning = terms.program?.earning ?? noEarning(order.currency);
+  const { program } = terms;
   const facts = factsById(terms.products);
-  const spend = eligibleSpend(order, earning, facts, terms.rewardCodes);
-  const effect = effectOfRules(order, earning, terms, spend, facts);
-  const exact = spend.total === 0 ? 0 : exactPoints(order.currency, earning, terms, spend, effect);
-  const rounded = roundPoints(exact, earning.rounding);
   const excluded = exclusion(order, terms, facts);
-  const { points, capped } = cap(excluded ? 0 : rounded, earning.caps.perOrder, terms.allowance);
+  const about = { facts, left: afterReturns, counts: !excluded };
   return {
-    about: "order",
-    currency: order.currency,
-    includeTax: earning.includeTax,
-    lines: spend.lines.map((line, n) => ({ ...line, multiplier: effect.multipliers[n] ?? 1 })),
-    shipping: spend.shipping,
-    shippingMultiplier: effect.multipliers.at(-1) ?? 1,
-    refundedWithoutLine: spend.refundedWithoutLine,
-    paidWithCredit: spend.paidWithCredit,
-    eligible: spend.total,
-    pointsPerUnit: earning.pointsPerUnit,
-    tier: terms.tier,
-    rules: effect.rules,
-    bonus: effect.bonus,
-    rounding: earning.rounding,
-    exact,
-    remainder: withoutNoise(exact - rounded),
-    capped,
-    target: points,
+    ...worthOf(order, program?.earning ?? noEarning(order.currency), terms, about),
     ...(excluded && { excluded }),
-    ...(excluded || !terms.program
-      ? { availableAt: null }
-      : availability(order, terms.program.award)),
+    ...(excluded || !program ? { availableAt: null } : availability(order, program.award)),
   };
 }
 
 /** Before the program began: shown line by line, worth nothing. */
 function noEarning(currency: string): Program["earning"] {
   return { ...defaultProgram(currency).earning, pointsPerUnit: 0 };
-}
-
-/** One multiplier for each line, and the last one for shipping. Where nothing is worth anything, no rule acts. */
-function effectOfRules(
-  order: Order,
-  { rules, combine }: Program["earning"],
-  terms: EarningTerms,
-  spend: EligibleSpend,
-  facts: Facts,
-): RuleEffect {
-  const holding = spend.total === 0 ? [] : rules.filter((rule) => ruleHolds(rule, order, terms));
-  const lines = order.lines.map((line, n): WorthPart => {
-    const worth = (spend.lines[n]?.eligible ?? 0) > 0;
-    return {
-      givesBonus: true,
-      matches: (rule) => worth && (rule.lines === null || selects(rule.lines, line, facts)),
-    };
-  });
-  const shipping: WorthPart = {
-    givesBonus: false,
-    matches: (rule) => spend.shipping > 0 && rule.lines === null,
-  };
-  return ruleEffect(holding, combine, [...lines, shipping]);
-}
-
-function exactPoints(
-  currency: string,
-  { pointsPerUnit }: Program["earning"],
-  { tier }: EarningTerms,
-  spend: EligibleSpend,
-  { multipliers, bonus }: RuleEffect,
-): number {
-  const parts = [...spend.lines.map(({ eligible }) => eligible), spend.shipping];
-  const weighed = parts.reduce((sum, part, n) => sum + part * (multipliers[n] ?? 1), 0);
-  const spendPoints =
-    (takeShares(weighed, spend.shares) * pointsPerUnit * (tier?.multiplier ?? 1)) /
-    unitInMinor(currency);
-  return withoutNoise(spendPoints + bonus);
 }

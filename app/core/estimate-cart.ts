@@ -1,4 +1,8 @@
-import type { Order, OrderLine, ProductFacts } from "./order.ts";
+import type { WhatIsLeft } from "./counted-spend.ts";
+import { orderedSpend } from "./line-spend.ts";
+import type { Order, OrderLine, PlacedOrder, ProductFacts } from "./order.ts";
+import { chargedValue } from "./order-value.ts";
+import { chargedShipping } from "./shipping-spend.ts";
 import type { Id, Instant, Minor } from "./words.ts";
 
 /** Stands for whichever codes of rewards are in the cart. */
@@ -38,47 +42,44 @@ export type EstimateLine = {
 /** The tax of each line, in their order, and of shipping. */
 export type TaxSplit = { lines: Minor[]; shipping: Minor };
 
-/** The order that a cart becomes when it is paid now, by a customer who is no company. */
+/** Of an order that is being placed, everything is left. */
+export const asOrdered: WhatIsLeft<PlacedOrder> = {
+  spend: orderedSpend,
+  shipping: chargedShipping,
+  refundedWithoutLine: () => 0,
+  value: chargedValue,
+};
+
+/** The order that a cart becomes when it is paid now. */
 export function orderOf(
   cart: EstimateCart,
   { currency, taxesIncluded }: { currency: string; taxesIncluded: boolean },
   tax: TaxSplit,
   now: Instant,
-): Order {
+): PlacedOrder & Pick<Order, "financialStatus" | "paidAt" | "fulfilledAt"> {
   return {
-    orderId: "0",
-    name: "",
-    customerId: null,
-    companyId: null,
-    customerTags: null,
     placedAt: now,
     paidAt: now,
     fulfilledAt: null,
-    updatedAt: now,
+    financialStatus: "paid",
     currency,
     presentmentCurrency: cart.currency,
     channel: cart.channel,
-    test: false,
     taxesIncluded,
-    financialStatus: "paid",
-    cancelledAt: null,
-    deleted: false,
     lines: cart.lines.map((line, n) => lineOf(line, tax.lines[n] ?? 0)),
     shipping: cart.shipping ?? 0,
     shippingTax: tax.shipping,
     duties: 0,
     paidWithCredit: cart.credit,
-    discountCodes: [],
-    disputes: [],
-    refunds: [],
   };
 }
 
-function lineOf({ id, quantity, amount, giftCard, ...line }: EstimateLine, tax: Minor): OrderLine {
+function lineOf(line: EstimateLine, tax: Minor): OrderLine {
+  const { quantity, amount } = line;
   const redeemed = line.redeemed ?? 0;
   const unitPrice = quantity > 0 ? Math.ceil((amount + redeemed) / quantity) : 0;
   return {
-    lineId: id,
+    lineId: line.id,
     productId: line.productId,
     title: line.title,
     vendor: line.vendor,
@@ -88,7 +89,7 @@ function lineOf({ id, quantity, amount, giftCard, ...line }: EstimateLine, tax: 
     discount: unitPrice * quantity - amount,
     codeDiscounts: [{ code: rewardCode, amount: redeemed }],
     tax,
-    giftCard: giftCard ?? false,
+    giftCard: line.giftCard ?? false,
     tip: false,
   };
 }

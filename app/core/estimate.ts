@@ -1,14 +1,15 @@
+import { availability } from "./availability.ts";
 import type { OrderBreakdown } from "./breakdown.ts";
-import { earn } from "./earning.ts";
-import type { Earning, EarningTerms } from "./earning.ts";
-import { factsOf, orderOf, rewardCode } from "./estimate-cart.ts";
+import type { EarningTerms } from "./earning-terms.ts";
+import { asOrdered, factsOf, orderOf, rewardCode } from "./estimate-cart.ts";
 import type { EstimateCart, TaxSplit } from "./estimate-cart.ts";
 import { heapTax, isUndivided, spreadTax } from "./estimate-tax.ts";
 import { localDay } from "./local-time.ts";
 import type { ProductFacts } from "./order.ts";
 import type { PublishedMember, PublishedProgram } from "./published.ts";
-import { needsTagsOrCollections } from "./selector.ts";
+import { factsById, needsTagsOrCollections } from "./selector.ts";
 import type { Instant, Points } from "./words.ts";
+import { worthOf } from "./worth.ts";
 
 export type { EstimateCart, EstimateLine } from "./estimate-cart.ts";
 
@@ -45,7 +46,7 @@ export function estimate(
 ): Estimate {
   const impossible = whyImpossible(cart, terms);
   if (impossible) {
-    const nothing = { ...cart, lines: [], shipping: 0, tax: 0, credit: 0 };
+    const nothing = Object.assign({}, cart, { lines: [], shipping: 0, tax: 0, credit: 0 });
     const earning = earner(nothing, terms, null, about)(spreadTax(nothing));
     return { points: 0, exact: false, approximate: [], impossible, earning };
   }
@@ -76,9 +77,13 @@ function earner(
   about: EstimateAbout,
 ): Earn {
   const own = ownTerms(cart, terms, member, about);
+  // Nothing keeps a cart from counting. What is not known of its products, `untold` says.
+  const whole = { facts: factsById(own.products), left: asOrdered, counts: true };
+  const { earning, award } = terms.program;
   return (tax, customerTags = []) => {
-    const earning: Earning = earn(orderOf(cart, terms, tax, about.now), { ...own, customerTags });
-    return { ...earning, before: 0 };
+    const order = orderOf(cart, terms, tax, about.now);
+    const worth = worthOf(order, earning, Object.assign({ customerTags }, own), whole);
+    return Object.assign(worth, { before: 0 }, availability(order, award));
   };
 }
 

@@ -1,6 +1,6 @@
 import type { OrderExclusion } from "./breakdown.ts";
 import type { EarningTerms } from "./earning-terms.ts";
-import { whyNot } from "./eligible-spend.ts";
+import { whyNot } from "./counted-spend.ts";
 import type { Order } from "./order.ts";
 import { needsProducts } from "./selector.ts";
 import type { Facts } from "./selector.ts";

@@ -3,7 +3,11 @@ import { withOrWithoutTax } from "./tax-basis.ts";
 import type { Minor } from "./words.ts";
 
 /** All ordered units of a line, after discounts, with or without tax. */
-export function orderedSpend(order: Order, line: OrderLine, includeTax: boolean): Minor {
+export function orderedSpend(
+  order: Pick<Order, "taxesIncluded">,
+  line: OrderLine,
+  includeTax: boolean,
+): Minor {
   const money = line.unitPrice * line.quantity - line.discount;
   return Math.max(0, withOrWithoutTax(money, line.tax, order.taxesIncluded, includeTax));
 }

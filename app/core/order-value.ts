@@ -1,5 +1,5 @@
 import { orderedSpend, remainingSpend } from "./line-spend.ts";
-import type { Order } from "./order.ts";
+import type { Order, PlacedOrder } from "./order.ts";
 import { chargedShipping, remainingShipping } from "./shipping-spend.ts";
 import type { Minor } from "./words.ts";
 
@@ -7,7 +7,7 @@ import type { Minor } from "./words.ts";
  * All that the shopper was to pay: every line that was ever on the order, gift cards and tips too, shipping and duties,
  * with tax. Gift cards and store credit are measured against it, so that refunds do not change their share.
  */
-export function chargedValue(order: Order): Minor {
+export function chargedValue(order: PlacedOrder): Minor {
   const goods = order.lines.reduce((sum, line) => sum + orderedSpend(order, line, true), 0);
   return goods + chargedShipping(order, true) + order.duties;
 }

@@ -126,3 +126,18 @@ export type ProductFacts = {
   tags: string[];
   collections: Id[];
 };
+
+/** What of an order is settled when it is placed, and what a cart tells already. */
+export type PlacedOrder = Pick<
+  Order,
+  | "currency"
+  | "presentmentCurrency"
+  | "channel"
+  | "placedAt"
+  | "taxesIncluded"
+  | "lines"
+  | "shipping"
+  | "shippingTax"
+  | "duties"
+  | "paidWithCredit"
+>;

@@ -8,7 +8,7 @@ import type { Minor } from "./words.ts";
  * same proportion as what was. Of a line that points paid for altogether no tax tells that proportion: it counts whole.
  */
 export function redeemedSpend(
-  order: Order,
+  order: Pick<Order, "taxesIncluded">,
   line: OrderLine,
   rewardCodes: string[],
   includeTax: boolean,

@@ -32,14 +32,12 @@ type About = {
  */
 export function checkReward(reward: PublishedReward, about: About): Result<Offer> {
   const { member, cart, now } = about;
-  if (!member) return refuse("not_member", "Only members can redeem rewards.");
+  if (!member) return refuse("not_member", "For members only.");
   const closed = whyClosed(reward, member, now);
   if (closed) return closed;
   const points = pointsOf(reward, about.points);
-  if (points === null)
-    return refuse("points_not_offered", "The reward is not offered for so many points.");
-  if (points > member.available)
-    return refuse("not_enough", `It costs ${points} points, ${member.available} are available.`);
+  if (points === null) return refuse("points_not_offered", "Not offered for so many points.");
+  if (points > member.available) return refuse("not_enough", `Costs ${points} points.`);
   // Credit is given at once, whatever lies in the cart.
   if (!cart || reward.what.kind === "store_credit") return ok(offer(reward, points, null));
   return onCart(reward, points, cart);
@@ -73,12 +71,12 @@ function whyClosed(
   const { from, until, tiers, perMember, rewardId, soldOut } = reward;
   const at = Date.parse(now);
   if ((from && at < Date.parse(from)) || (until && at >= Date.parse(until)))
-    return refuse("not_in_time", "The reward cannot be redeemed at this time.");
+    return refuse("not_in_time", "Not at this time.");
   if (tiers.length > 0 && !(tier && tiers.includes(tier.id)))
-    return refuse("wrong_tier", "The reward is for members of other tiers.");
-  if (soldOut) return refuse("sold_out", "The reward is sold out.");
+    return refuse("wrong_tier", "For other tiers only.");
+  if (soldOut) return refuse("sold_out", "Sold out.");
   if (perMember !== null && (redeemed[rewardId] ?? 0) >= perMember)
-    return refuse("limit_reached", `It can be redeemed ${perMember} times by each member.`);
+    return refuse("limit_reached", `Only ${perMember} times for each member.`);
   return null;
 }
 
@@ -92,21 +90,19 @@ function pointsOf({ what, cost }: PublishedReward, wanted: Points | undefined): 
 
 function onCart(reward: PublishedReward, points: Points, cart: CartView): Result<Offer> {
   const lines = cart.lines.filter((line) => appliesTo(reward, line));
-  if (lines.length === 0)
-    return refuse("no_product", "Nothing of what it applies to is in the cart.");
+  if (lines.length === 0) return refuse("no_product", "Nothing in the cart is what it is for.");
   const { order, product, shipping } = reward.combines;
   if (cart.codes.length > 0 && !order && !product && !shipping)
-    return refuse("not_combinable", "It cannot be combined with the codes in the cart.");
+    return refuse("not_combinable", "Not with other codes.");
   const whole = lines.length === cart.lines.length && cart.subtotal !== null;
   const subtotal = whole ? cart.subtotal : lines.reduce((sum, { amount }) => sum + amount, 0);
   const { minSubtotal } = reward;
-  if (subtotal !== null && minSubtotal !== null && subtotal < minSubtotal)
-    return refuse("below_minimum", "What it applies to costs too little in this cart.");
   const offered = offer(reward, points, subtotal);
-  // So little that nothing of the percentage is left.
-  if (offered.amount === 0)
-    return refuse("below_minimum", "What it applies to costs too little in this cart.");
-  return ok(offered);
+  const tooLittle = subtotal !== null && minSubtotal !== null && subtotal < minSubtotal;
+  // Or so little that nothing of the percentage is left.
+  return tooLittle || offered.amount === 0
+    ? refuse("below_minimum", "Costs too little.")
+    : ok(offered);
 }
 
 /** A line whose collections are not known may be in any. */

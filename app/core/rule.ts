@@ -7,7 +7,7 @@ import { inWindow } from "./time-window.ts";
 /** Whether all that a rule asks of the order and its customer holds. Its lines are asked one by one. */
 export function ruleHolds(
   rule: EarningRule,
-  order: Order,
+  order: Pick<Order, "channel" | "presentmentCurrency" | "placedAt">,
   terms: Pick<EarningTerms, "timeZone" | "customerTags" | "firstOrder">,
 ): boolean {
   return (

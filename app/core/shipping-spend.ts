@@ -3,7 +3,10 @@ import { withOrWithoutTax } from "./tax-basis.ts";
 import type { Minor } from "./words.ts";
 
 /** Shipping as charged, with or without its tax. */
-export function chargedShipping(order: Order, includeTax: boolean): Minor {
+export function chargedShipping(
+  order: Pick<Order, "shipping" | "shippingTax" | "taxesIncluded">,
+  includeTax: boolean,
+): Minor {
   return withOrWithoutTax(order.shipping, order.shippingTax, order.taxesIncluded, includeTax);
 }
 

@@ -22,27 +22,29 @@ export type Amounts = {
   date: (at: Instant) => string;
 };
 
-const inWords = { inExtensionLocale: true };
+/** Numbers in the language of the texts. */
+export function inWords(options: object): object {
+  return Object.assign({ inExtensionLocale: true }, options);
+}
 
 /** Needs the text `points` with its plural: `{ "one": "{{amount}} point", "other": "{{amount}} points" }`. */
 export function amountsIn(
   i18n: I18n,
   { currency, program: { pointsName } }: PublishedProgram,
 ): Amounts {
-  const number = (value: number) => i18n.formatNumber(value, inWords);
+  const number = (value: number) => i18n.formatNumber(value, inWords({}));
   const points = (points: Points) => {
     const [count, amount] = [Math.abs(points), number(points)];
     if (!pointsName) return i18n.translate("points", { count, amount });
     return `${amount} ${count === 1 ? pointsName.one : pointsName.other}`;
   };
-  const zeros = { trailingZeroDisplay: "stripIfInteger" };
   return {
     number,
     points,
     money: (minor) => {
-      const options = { ...inWords, currency, ...zeros };
+      const options = inWords({ currency, trailingZeroDisplay: "stripIfInteger" });
       return i18n.formatCurrency(minor / unitInMinor(currency), options);
     },
-    date: (at) => i18n.formatDate(new Date(at), { ...inWords, dateStyle: "long" }),
+    date: (at) => i18n.formatDate(new Date(at), inWords({ dateStyle: "long" })),
   };
 }

@@ -56,9 +56,9 @@ export function readCart(told: CheckoutCart, { products, isReward }: CartAbout):
   );
   const cart: EstimateCart = {
     currency: told.totalAmount.currencyCode,
-    lines: lines.map((line, n) => {
-      return { ...line, amount: amounts[n] ?? 0, redeemed: redeemed[n] ?? 0 };
-    }),
+    lines: lines.map((line, n) =>
+      Object.assign(line, { amount: amounts[n] ?? 0, redeemed: redeemed[n] ?? 0 }),
+    ),
     shipping,
     tax,
     credit,

@@ -41,28 +41,28 @@ export function createClient(
   getToken: () => Promise<string>,
   fetchFn: typeof fetch = fetch,
 ): Client {
-  const get = <T>(path: string) => ask<T>(path, {}, { method: "GET" });
+  // Promises are chained: built for browsers of old, each async function weighs more.
+  const ask = <T>(
+    path: string,
+    method: string,
+    body?: string,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<T>> =>
+    getToken()
+      .then((token) => {
+        headers.Authorization = `Bearer ${token}`;
+        const signal = AbortSignal.timeout(patienceMs);
+        return fetchFn(api + path, { method, body, headers, signal });
+      })
+      .then((response) => read<T>(response))
+      .catch((error: unknown) => {
+        return { ok: false, code: "offline", message: String(error), retry: true };
+      });
+  const get = <T>(path: string) => ask<T>(path, "GET");
   const post = <T>(path: string, key: string, wish: object = {}) => {
     const headers = { "Content-Type": "application/json", "Idempotency-Key": key };
-    return ask<T>(path, headers, { method: "POST", body: JSON.stringify(wish) });
+    return ask<T>(path, "POST", JSON.stringify(wish), headers);
   };
-
-  async function ask<T>(
-    path: string,
-    headers: Record<string, string>,
-    request: { method: string; body?: string },
-  ): Promise<Answer<T>> {
-    try {
-      const response = await fetchFn(`${api}${path}`, {
-        ...request,
-        headers: { ...headers, Authorization: `Bearer ${await getToken()}` },
-        signal: AbortSignal.timeout(patienceMs),
-      });
-      return await read<T>(response);
-    } catch (error) {
-      return { ok: false, code: "offline", message: String(error), retry: true };
-    }
-  }
 
   return {
     summary: () => get("/summary"),
@@ -78,16 +78,21 @@ export function createClient(
 }
 
 /** A body that is none of ours comes from what stands between us and the shopper. */
-async function read<T>(response: Response): Promise<Answer<T>> {
-  const body: unknown = await response.json().catch(() => null);
-  if (response.ok && body !== null) return { ok: true, value: body as T };
-  const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
-  return {
-    ok: false,
-    code: typeof code === "string" ? code : "unavailable",
-    message: typeof message === "string" ? message : `Status ${response.status}`,
-    retry: response.ok || response.status === 429 || response.status >= 500,
-  };
+function read<T>(response: Response): Promise<Answer<T>> {
+  const { ok, status } = response;
+  return response
+    .json()
+    .catch(() => null)
+    .then((body: unknown) => {
+      if (ok && body !== null) return { ok, value: body as T };
+      const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
+      return {
+        ok: false,
+        code: typeof code === "string" ? code : "unavailable",
+        message: typeof message === "string" ? message : `Status ${status}`,
+        retry: ok || status === 429 || status >= 500,
+      };
+    });
 }
 
 /** A random UUID. `crypto.randomUUID` is not there where the page is not a secure one. */

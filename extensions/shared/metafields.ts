@@ -35,7 +35,8 @@ export function parseProgram(value: unknown): PublishedProgram | null {
   const found = parse(value);
   if (!programShape(found)) return null;
   const program = found as PublishedProgram;
-  return { ...program, rewards: program.rewards.filter(rewardShape) };
+  program.rewards = program.rewards.filter(rewardShape);
+  return program;
 }
 
 /** The value of the customer's metafield `loyalty`: JSON, as text. */

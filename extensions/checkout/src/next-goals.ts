@@ -36,11 +36,12 @@ function nextTier(
   const tier = program.standing?.tiers.find(({ id }) => id === next?.tier);
   if (!next || !tier || next.missing <= 0) return null;
   const { missing, basis } = next;
-  const words = {
-    points: { points: voice.points(missing) },
-    spend: { money: voice.money(missing) },
-    orders: { count: missing, orders: voice.number(missing) },
-  };
-  const told = voice.say(`next.${basis}`, { ...words[basis], tier: next.name });
+  const told = voice.say(`next.${basis}`, {
+    points: voice.points(missing),
+    money: voice.money(missing),
+    count: missing,
+    orders: voice.number(missing),
+    tier: next.name,
+  });
   return { key: "tier", told, done: Math.max(0, tier.threshold - missing), whole: tier.threshold };
 }

@@ -1,6 +1,6 @@
 import type { PublishedProgram } from "../../../app/core/published.ts";
 import type { Instant, Minor, Points } from "../../../app/core/words.ts";
-import { amountsIn } from "../amounts.ts";
+import { amountsIn, inWords } from "../amounts.ts";
 import type { Amounts, I18n } from "../amounts.ts";
 
 /** How things are told to a shopper: their language, the shop's name for points, its currency and its clock. */
@@ -20,16 +20,15 @@ export type Voice = Amounts & {
 export function createVoice(i18n: I18n, program: PublishedProgram): Voice {
   const amounts = amountsIn(i18n, program);
   const { timeZone } = program;
-  const inWords = { inExtensionLocale: true };
-  return {
-    ...amounts,
-    say: (key, values) => i18n.translate(key, values),
-    signed(points) {
+  return Object.assign(amounts, {
+    say: (key: string, values?: Record<string, string | number>) => i18n.translate(key, values),
+    signed(points: Points) {
       if (points === 0) return amounts.number(0);
       return `${points > 0 ? "+" : "−"}${amounts.number(Math.abs(points))}`;
     },
-    exact: (value) => i18n.formatNumber(value, { ...inWords, maximumFractionDigits: 4 }),
-    moneyOf: (minor, currency) => amountsIn(i18n, { ...program, currency }).money(minor),
-    date: (at) => i18n.formatDate(new Date(at), { ...inWords, dateStyle: "long", timeZone }),
-  };
+    exact: (value: number) => i18n.formatNumber(value, inWords({ maximumFractionDigits: 4 })),
+    moneyOf: (minor: Minor, currency: string) =>
+      amountsIn(i18n, Object.assign({}, program, { currency })).money(minor),
+    date: (at: Instant) => i18n.formatDate(new Date(at), inWords({ dateStyle: "long", timeZone })),
+  });
 }
