@@ -6,13 +6,14 @@ import type { LotTerms } from "../core/lots.ts";
 import { reschedule } from "../core/maturity.ts";
 import type { Id, Instant, Points } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
+import { openAccounts } from "../ledger/open-accounts.server.ts";
 import type { OpenAccount } from "../ledger/open-accounts.server.ts";
 import { givenUpBy } from "../ledger/given-up.server.ts";
 import { post } from "../ledger/post.server.ts";
 import { readOpenLots } from "../ledger/read-open-lots.server.ts";
 import type { Settlement } from "./assess-orders.server.ts";
 import { expiredOfOrders } from "../ledger/expired-of-orders.server.ts";
-import { spendOnOrders } from "./spend-on-orders.server.ts";
+import { findRedeemers, spendOnOrders } from "./spend-on-orders.server.ts";
 import type { Terms } from "./terms.server.ts";
 
 /** What a settlement changes in one account. */
@@ -25,7 +26,9 @@ type Move = {
 };
 
 /**
- * Posts what the ledger holds too little or too much for these orders, and from when on it can be spent.
+ * Posts what the ledger holds too little or too much for these orders, and from when on it can be spent; and what they
+ * spend. An order that gives points back for its reward and loses its own ends with the difference, also where a
+ * balance stops at zero: so what comes in is posted before what is spent, and what goes out after it.
  *
  * @returns how many entries were written.
  */
@@ -37,25 +40,47 @@ export async function postSettlements(
   terms: Terms,
   now: Date,
 ): Promise<number> {
-  const moves = settlements.toSorted(byPlacing).flatMap(movesIn(accounts));
+  const postMoves = (opened: OpenAccount[], wanted: (points: Points) => boolean) => {
+    const moves = settlements.toSorted(byPlacing).flatMap(movesIn(opened));
+    const some = moves.filter(({ points }) => wanted(points));
+    return postSome(tx, shopId, some, opened, terms.timeZone, now);
+  };
+  const redeemers = await findRedeemers(
+    tx,
+    shopId,
+    settlements.map(({ after }) => after),
+  );
+  if (redeemers.length === 0) return postMoves(accounts, () => true);
+  const given = await postMoves(accounts, (points) => points > 0);
+  const spent = await spendOnOrders(tx, shopId, settlements, now);
+  const memberIds = accounts.map(({ memberId }) => memberId);
+  const again = await openAccounts(tx, shopId, { memberIds });
+  return given + spent + (await postMoves(again, (points) => points <= 0));
+}
+
+async function postSome(
+  tx: Queryable,
+  shopId: Id,
+  moves: Move[],
+  accounts: OpenAccount[],
+  timeZone: string,
+  now: Date,
+): Promise<number> {
   const taking = moves.filter((move) => move.points < 0 || isRescheduled(move));
   const poorer = new Set(taking.map(({ account }) => account));
   if (poorer.size > 0) await readOpenLots(tx, shopId, [...poorer]);
   const expired = await readExpired(tx, shopId, moves);
   const givenUp = await readGivenUp(tx, shopId, moves);
   for (const move of moves) {
-    if (move.points > 0) giveFor(move, terms.timeZone, now.toISOString());
+    const { after } = move.settlement;
+    if (move.points > 0) giveFor(move, timeZone, now.toISOString());
     if (move.points < 0) takeBackFor(move, expired.get(move) ?? 0, givenUp);
-    if (isRescheduled(move))
-      reschedule(
-        move.account,
-        move.settlement.after.order.orderId,
-        move.settlement.after.availableAt,
-        happenedBy(move, now.toISOString()),
-      );
+    if (isRescheduled(move)) {
+      const happened = happenedBy(move, now.toISOString());
+      reschedule(move.account, after.order.orderId, after.availableAt, happened);
+    }
   }
-  const written = await post(tx, shopId, accounts, now);
-  return written + (await spendOnOrders(tx, shopId, settlements, now));
+  return post(tx, shopId, accounts, now);
 }
 
 /** How many points of each order that loses some had expired already. */

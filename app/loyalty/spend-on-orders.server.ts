@@ -68,7 +68,7 @@ export async function findRedeemers(
   shopId: Id,
   states: { order: Order }[],
 ): Promise<string[]> {
-  const spending = states.filter(({ order }) => order.discountCodes.length > 0);
+  const spending = states.filter(({ order }) => order.deleted || order.discountCodes.length > 0);
   if (spending.length === 0) return [];
   const codes = spending.flatMap(({ order }) => order.discountCodes);
   const orderIds = spending.map(({ order }) => order.orderId);
