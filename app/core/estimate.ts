@@ -55,7 +55,7 @@ export function estimate(
   const approximate = untold(cart, terms, earning, about);
   if (!approximate.includes("tax") && taxMatters(cart, terms, earning, earnWith))
     approximate.push("tax");
-  if (tagsMatter(cart, terms, member, about)) approximate.push("customer_tags");
+  if (about.loggedIn && tagsMatter(cart, terms, earnWith)) approximate.push("customer_tags");
   const exact = approximate.length === 0;
   return { points: earning.target, exact, approximate, impossible, earning };
 }
@@ -160,16 +160,10 @@ function taxMatters(
 }
 
 /** Whether a rule acts that asks for tags which this customer may have. A new customer has none. */
-function tagsMatter(
-  cart: EstimateCart,
-  terms: PublishedProgram,
-  member: PublishedMember | null,
-  about: EstimateAbout,
-): boolean {
-  if (!about.loggedIn) return false;
-  const earnWith = earner(cart, terms, member, about);
+function tagsMatter(cart: EstimateCart, { program }: PublishedProgram, earnWith: Earn): boolean {
   const tax = spreadTax(cart);
-  return terms.program.earning.rules
-    .filter(({ customerTags }) => customerTags.length > 0)
-    .some(({ id, customerTags }) => earnWith(tax, customerTags).rules.some((one) => one.id === id));
+  return program.earning.rules.some(
+    ({ id, customerTags }) =>
+      customerTags.length > 0 && earnWith(tax, customerTags).rules.some((one) => one.id === id),
+  );
 }

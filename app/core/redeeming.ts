@@ -32,12 +32,12 @@ type About = {
  */
 export function checkReward(reward: PublishedReward, about: About): Result<Offer> {
   const { member, cart, now } = about;
-  if (!member) return refuse("not_member", "For members only.");
+  if (!member) return no("not_member");
   const closed = whyClosed(reward, member, now);
   if (closed) return closed;
   const points = pointsOf(reward, about.points);
-  if (points === null) return refuse("points_not_offered", "Not offered for so many points.");
-  if (points > member.available) return refuse("not_enough", `Costs ${points} points.`);
+  if (points === null) return no("points_not_offered");
+  if (points > member.available) return no("not_enough");
   // Credit is given at once, whatever lies in the cart.
   if (!cart || reward.what.kind === "store_credit") return ok(offer(reward, points, null));
   return onCart(reward, points, cart);
@@ -53,6 +53,11 @@ export type CombinedDiscount = {
   discountClass: "order" | "product" | "shipping";
   combines: PublishedReward["combines"];
 };
+
+/** Shoppers read words for the code in their language. */
+function no(code: string): Refusal {
+  return refuse(code, `Not possible: ${code}.`);
+}
 
 /** The class its code has at Shopify: for some products, for the order, or for its shipping. */
 export function discountClassOf({
@@ -71,12 +76,10 @@ function whyClosed(
   const { from, until, tiers, perMember, rewardId, soldOut } = reward;
   const at = Date.parse(now);
   if ((from && at < Date.parse(from)) || (until && at >= Date.parse(until)))
-    return refuse("not_in_time", "Not at this time.");
-  if (tiers.length > 0 && !(tier && tiers.includes(tier.id)))
-    return refuse("wrong_tier", "For other tiers only.");
-  if (soldOut) return refuse("sold_out", "Sold out.");
-  if (perMember !== null && (redeemed[rewardId] ?? 0) >= perMember)
-    return refuse("limit_reached", `Only ${perMember} times for each member.`);
+    return no("not_in_time");
+  if (tiers.length > 0 && !(tier && tiers.includes(tier.id))) return no("wrong_tier");
+  if (soldOut) return no("sold_out");
+  if (perMember !== null && (redeemed[rewardId] ?? 0) >= perMember) return no("limit_reached");
   return null;
 }
 
@@ -90,19 +93,16 @@ function pointsOf({ what, cost }: PublishedReward, wanted: Points | undefined): 
 
 function onCart(reward: PublishedReward, points: Points, cart: CartView): Result<Offer> {
   const lines = cart.lines.filter((line) => appliesTo(reward, line));
-  if (lines.length === 0) return refuse("no_product", "Nothing in the cart is what it is for.");
+  if (lines.length === 0) return no("no_product");
   const { order, product, shipping } = reward.combines;
-  if (cart.codes.length > 0 && !order && !product && !shipping)
-    return refuse("not_combinable", "Not with other codes.");
+  if (cart.codes.length > 0 && !order && !product && !shipping) return no("not_combinable");
   const whole = lines.length === cart.lines.length && cart.subtotal !== null;
   const subtotal = whole ? cart.subtotal : lines.reduce((sum, { amount }) => sum + amount, 0);
   const { minSubtotal } = reward;
   const offered = offer(reward, points, subtotal);
   const tooLittle = subtotal !== null && minSubtotal !== null && subtotal < minSubtotal;
   // Or so little that nothing of the percentage is left.
-  return tooLittle || offered.amount === 0
-    ? refuse("below_minimum", "Costs too little.")
-    : ok(offered);
+  return tooLittle || offered.amount === 0 ? no("below_minimum") : ok(offered);
 }
 
 /** A line whose collections are not known may be in any. */

@@ -1,6 +1,6 @@
 import { unitInMinor } from "../../app/core/money.ts";
 import type { PublishedProgram } from "../../app/core/published.ts";
-import type { Instant, Minor, Points } from "../../app/core/words.ts";
+import type { Minor, Points } from "../../app/core/words.ts";
 
 /** What of `shopify.i18n` is used: the same on every surface. */
 export type I18n = {
@@ -10,7 +10,7 @@ export type I18n = {
   formatDate: (date: Date, options?: object) => string;
 };
 
-/** Numbers in words, in the language of the texts around them. */
+/** Texts, and numbers in words, in the language of the texts around them. */
 export type Amounts = {
   /** "1,240 points", or what the merchant calls them. */
   points: (points: Points) => string;
@@ -18,8 +18,10 @@ export type Amounts = {
   number: (value: number) => string;
   /** "12 €", "12,50 €": minor units of the shop's currency. */
   money: (minor: Minor) => string;
-  /** "November 22, 2026" */
-  date: (at: Instant) => string;
+  /** Up to four decimals: "1.5" */
+  exact: (value: number) => string;
+  /** A text of the extension's locales. Numbers are put in as text. */
+  say: (key: string, values?: Record<string, string | number>) => string;
 };
 
 /** Numbers in the language of the texts. */
@@ -45,6 +47,7 @@ export function amountsIn(
       const options = inWords({ currency, trailingZeroDisplay: "stripIfInteger" });
       return i18n.formatCurrency(minor / unitInMinor(currency), options);
     },
-    date: (at) => i18n.formatDate(new Date(at), inWords({ dateStyle: "long" })),
+    exact: (value) => i18n.formatNumber(value, inWords({ maximumFractionDigits: 4 })),
+    say: (key, values) => i18n.translate(key, values),
   };
 }

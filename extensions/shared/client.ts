@@ -32,6 +32,9 @@ export type Client = {
 /** Above what the server takes for Shopify's slowest answer. */
 const patienceMs = 20_000;
 
+/** Of these, what checkout needs. */
+export type CheckoutClient = Pick<Client, "summary" | "redemption" | "redeem" | "undo" | "join">;
+
 /**
  * @param api where it answers: `PublishedProgram.api`.
  * @param getToken asked for each request: session tokens last minutes.
@@ -41,6 +44,32 @@ export function createClient(
   getToken: () => Promise<string>,
   fetchFn: typeof fetch = fetch,
 ): Client {
+  const { get, post } = createAsk(api, getToken, fetchFn);
+  return Object.assign(checkoutClient({ get, post }), {
+    history: (before: number | null = null) =>
+      get<HistoryPage>(before === null ? "/history" : `/history?before=${before}`),
+    order: (orderId: Id) => get<OrderPoints>(`/orders/${orderId}`),
+    leave: (wish: LeaveWish = {}, key = newKey()) => post<Summary>("/leave", key, wish),
+    download: () => get<DownloadLink>("/me/link"),
+  });
+}
+
+export function checkoutClient({ get, post }: ReturnType<typeof createAsk>): CheckoutClient {
+  return {
+    summary: () => get("/summary"),
+    redemption: (redemptionId) => get(`/redemptions/${redemptionId}`),
+    redeem: (wish, key) => post("/redemptions", key, wish),
+    undo: (redemptionId, key = newKey()) => post(`/redemptions/${redemptionId}/undo`, key),
+    join: (key = newKey()) => post("/join", key),
+  };
+}
+
+/** How every request is made (`createClient`). */
+export function createAsk(
+  api: string,
+  getToken: () => Promise<string>,
+  fetchFn: typeof fetch = fetch,
+) {
   // Promises are chained: built for browsers of old, each async function weighs more.
   const ask = <T>(
     path: string,
@@ -64,17 +93,7 @@ export function createClient(
     return ask<T>(path, "POST", JSON.stringify(wish), headers);
   };
 
-  return {
-    summary: () => get("/summary"),
-    history: (before = null) => get(before === null ? "/history" : `/history?before=${before}`),
-    order: (orderId) => get(`/orders/${orderId}`),
-    redemption: (redemptionId) => get(`/redemptions/${redemptionId}`),
-    redeem: (wish, key) => post("/redemptions", key, wish),
-    undo: (redemptionId, key = newKey()) => post(`/redemptions/${redemptionId}/undo`, key),
-    join: (key = newKey()) => post("/join", key),
-    leave: (wish = {}, key = newKey()) => post("/leave", key, wish),
-    download: () => get("/me/link"),
-  };
+  return { get, post };
 }
 
 /** A body that is none of ours comes from what stands between us and the shopper. */
@@ -95,11 +114,11 @@ function read<T>(response: Response): Promise<Answer<T>> {
     });
 }
 
-/** A random UUID. `crypto.randomUUID` is not there where the page is not a secure one. */
+/** A random UUID (version 4). `crypto.randomUUID` is not there where the page is not a secure one. */
 export function newKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
-  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
-  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+  return "10000000-1000-4000-8000-100000000000".replace(/[018]/g, (one) => {
+    const [random = 0] = crypto.getRandomValues(new Uint8Array(1));
+    // The 8 keeps its first bit, and none of the second.
+    return (Number(one) ^ (random & (15 >> (Number(one) / 4)))).toString(16);
+  });
 }

@@ -1,3 +1,5 @@
+/** @jsxRuntime classic */
+import { h } from "preact";
 import type { Checkout } from "./look.ts";
 import { join } from "./membership.ts";
 import type { Props } from "./show.ts";

@@ -1,3 +1,5 @@
+/** @jsxRuntime classic */
+import { h } from "preact";
 import { Balance } from "./Balance.tsx";
 import { EarnedPoints } from "./EarnedPoints.tsx";
 import { Goals } from "./Goals.tsx";

@@ -1,3 +1,5 @@
+/** @jsxRuntime classic */
+import { h } from "preact";
 import type { PublishedReward } from "../../../app/core/published.ts";
 import { nearestOffered } from "../../shared/chooser.ts";
 import type { Choice } from "../../shared/chooser.ts";

@@ -1,3 +1,5 @@
+/** @jsxRuntime classic */
+import { h } from "preact";
 import { HeldRewards } from "./HeldRewards.tsx";
 import { Rewards } from "./Rewards.tsx";
 import { Said } from "./Said.tsx";

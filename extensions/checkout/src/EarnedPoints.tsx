@@ -1,3 +1,5 @@
+/** @jsxRuntime classic */
+import { h } from "preact";
 import { tellEarning } from "./earned.ts";
 import type { View } from "./look.ts";
 

@@ -1,3 +1,5 @@
+/** @jsxRuntime classic */
+import { Fragment, h } from "preact";
 import { goalsOf } from "./next-goals.ts";
 import type { View } from "./look.ts";
 

@@ -1,3 +1,5 @@
+/** @jsxRuntime classic */
+import { Fragment, h } from "preact";
 import type { View } from "./look.ts";
 import { recall } from "./membership.ts";
 import { apply, lookAgain, undo } from "./redeem.ts";

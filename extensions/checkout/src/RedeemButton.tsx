@@ -1,3 +1,5 @@
+/** @jsxRuntime classic */
+import { h } from "preact";
 import type { PublishedReward } from "../../../app/core/published.ts";
 import type { RedeemWish } from "../../../app/core/shopper-api.ts";
 import type { Points } from "../../../app/core/words.ts";

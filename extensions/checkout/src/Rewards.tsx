@@ -1,3 +1,5 @@
+/** @jsxRuntime classic */
+import { Fragment, h } from "preact";
 import { ChosenReward } from "./ChosenReward.tsx";
 import type { View } from "./look.ts";
 import { tellCost, tellWhyNot } from "./offered.ts";

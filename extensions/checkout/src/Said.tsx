@@ -1,3 +1,5 @@
+/** @jsxRuntime classic */
+import { h } from "preact";
 import type { Props } from "./show.ts";
 import { WishButton } from "./WishButton.tsx";
 

@@ -1,3 +1,5 @@
+/** @jsxRuntime classic */
+import { h } from "preact";
 import type { Session } from "./session.ts";
 
 type Props = {

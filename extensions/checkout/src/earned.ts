@@ -1,6 +1,6 @@
 import type { Estimate } from "../../../app/core/estimate.ts";
 import type { PublishedMember, PublishedProgram } from "../../../app/core/published.ts";
-import type { Voice } from "../../shared/telling/voice.ts";
+import type { Amounts } from "../../shared/amounts.ts";
 
 export type Earned = {
   program: PublishedProgram;
@@ -14,7 +14,7 @@ export type Earned = {
 /** What a shopper will earn, in one sentence, and why, in some more. */
 export type Told = { main: string; details: string[] };
 
-export function tellEarning(voice: Voice, earned: Earned): Told {
+export function tellEarning(voice: Amounts, earned: Earned): Told {
   const { estimate, program } = earned;
   const { impossible, earning, points } = estimate;
   if (impossible === "currency") {
@@ -39,7 +39,7 @@ const alone = (main: string): Told => ({ main, details: [] });
 
 type Earning = Estimate["earning"];
 
-function tellPoints(voice: Voice, { estimate, program, member, loggedIn, sure }: Earned): string {
+function tellPoints(voice: Amounts, { estimate, program, member, loggedIn, sure }: Earned): string {
   const exact = estimate.exact && sure;
   const told = voice.points(estimate.points);
   const points = exact ? told : voice.say("about", { points: told });
@@ -48,12 +48,12 @@ function tellPoints(voice: Voice, { estimate, program, member, loggedIn, sure }:
   return voice.say(joins ? "earn.join" : "earn.member", { points });
 }
 
-function tellTier(voice: Voice, { tier }: Earning): string[] {
+function tellTier(voice: Amounts, { tier }: Earning): string[] {
   if (!tier || tier.multiplier === 1) return [];
   return [voice.say("earn.tier", { tier: tier.name, multiplier: voice.exact(tier.multiplier) })];
 }
 
-function tellRules(voice: Voice, { rules }: Earning, { program }: PublishedProgram): string[] {
+function tellRules(voice: Amounts, { rules }: Earning, { program }: PublishedProgram): string[] {
   return rules.flatMap(({ id, name, multiplier, bonus }) => {
     const some = program.earning.rules.find((rule) => rule.id === id)?.lines;
     const key = some ? "earn.ruleLines" : "earn.rule";
@@ -63,11 +63,11 @@ function tellRules(voice: Voice, { rules }: Earning, { program }: PublishedProgr
   });
 }
 
-function tellCap(voice: Voice, { capped }: Earning): string[] {
+function tellCap(voice: Amounts, { capped }: Earning): string[] {
   return capped ? [voice.say(`earn.capped.${capped.by}`)] : [];
 }
 
-function tellWhen(voice: Voice, { program }: PublishedProgram): string[] {
+function tellWhen(voice: Amounts, { program }: PublishedProgram): string[] {
   const { on, days } = program.award;
   const values = { count: days, days: voice.number(days) };
   if (on === "fulfilled") {

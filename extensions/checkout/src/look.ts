@@ -5,8 +5,8 @@ import type { Instant } from "../../../app/core/words.ts";
 import { cartView, readCart } from "../../shared/cart.ts";
 import type { CheckoutCart } from "../../shared/cart.ts";
 import { readMetafields } from "../../shared/metafields.ts";
-import { createVoice } from "../../shared/telling/voice.ts";
-import type { Voice } from "../../shared/telling/voice.ts";
+import { amountsIn } from "../../shared/amounts.ts";
+import type { Amounts } from "../../shared/amounts.ts";
 import type { Earned } from "./earned.ts";
 import { memberNow, sameCode } from "./held.ts";
 import type { Held } from "./held.ts";
@@ -19,7 +19,7 @@ export type Checkout = Omit<Api, "extension" | "extensionPoint">;
 
 /** Everything the blocks show, as of now. */
 export type View = Earned & {
-  voice: Voice;
+  voice: Amounts;
   cart: CartView | null;
   offers: Offered[];
   held: (Held & { inCart: boolean })[];
@@ -52,7 +52,7 @@ export function look({ shop, state }: Session, asking: boolean, now: Instant): V
   const inCart = holding.filter((one) => one.inCart).map(({ rewardId }) => rewardId);
   const ours = held.reduce((all, { points }) => all + points, 0);
   return {
-    voice: createVoice(shop.i18n, program),
+    voice: amountsIn(shop.i18n, program),
     program,
     member,
     loggedIn,

@@ -1,18 +1,22 @@
 import type { PublishedMember, PublishedProgram } from "../../../app/core/published.ts";
-import type { Voice } from "../../shared/telling/voice.ts";
+import type { Amounts } from "../../shared/amounts.ts";
 
 /** Something to reach: in words, and as the part of the way that lies behind. */
 export type Goal = { key: string; told: string; done: number; whole: number };
 
 /** The cheapest reward that the points do not reach, and the next tier. */
-export function goalsOf(voice: Voice, program: PublishedProgram, member: PublishedMember): Goal[] {
+export function goalsOf(
+  voice: Amounts,
+  program: PublishedProgram,
+  member: PublishedMember,
+): Goal[] {
   return [nextReward(voice, program, member), nextTier(voice, program, member)].filter(
     (goal) => goal !== null,
   );
 }
 
 function nextReward(
-  voice: Voice,
+  voice: Amounts,
   { rewards }: PublishedProgram,
   { available, tier }: PublishedMember,
 ): Goal | null {
@@ -29,7 +33,7 @@ function nextReward(
 }
 
 function nextTier(
-  voice: Voice,
+  voice: Amounts,
   { program }: PublishedProgram,
   { next }: PublishedMember,
 ): Goal | null {

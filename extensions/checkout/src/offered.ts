@@ -10,7 +10,7 @@ import type { Instant } from "../../../app/core/words.ts";
 import { choiceOf } from "../../shared/chooser.ts";
 import type { Choice } from "../../shared/chooser.ts";
 import { refusalKey } from "../../shared/refusals.ts";
-import type { Voice } from "../../shared/telling/voice.ts";
+import type { Amounts } from "../../shared/amounts.ts";
 
 export type Offered = {
   reward: PublishedReward;
@@ -62,14 +62,14 @@ const asDiscount = (reward: PublishedReward) => {
 };
 
 /** What a reward costs: "500 points", "from 100 points". */
-export function tellCost(voice: Voice, { what, cost }: PublishedReward): string {
+export function tellCost(voice: Amounts, { what, cost }: PublishedReward): string {
   if (what.kind !== "variable") return voice.points(cost);
   return voice.say("rewards.from", { points: voice.points(what.min) });
 }
 
 /** Why a reward cannot be used now, in words that say what to do about it where there is something. */
 export function tellWhyNot(
-  voice: Voice,
+  voice: Amounts,
   { reward, refusal }: Offered,
   { member, cart }: Pick<OfferedAbout, "member" | "cart">,
   { program }: PublishedProgram,

@@ -1,8 +1,8 @@
 import type { PublishedMember } from "../../../app/core/published.ts";
 import type { Points } from "../../../app/core/words.ts";
 import type { AskedProduct } from "../../shared/cart.ts";
-import { createClient } from "../../shared/client.ts";
-import type { Client } from "../../shared/client.ts";
+import { checkoutClient, createAsk } from "../../shared/client.ts";
+import type { CheckoutClient } from "../../shared/client.ts";
 import { readMetafields } from "../../shared/metafields.ts";
 import type { Held, Memory } from "./held.ts";
 import { nothing, recollect } from "./held.ts";
@@ -43,7 +43,7 @@ export type Session = {
   state: Readonly<State>;
   /** What is shown is drawn anew. */
   set: (changes: Partial<State>) => void;
-  client: () => Client;
+  client: () => CheckoutClient;
 };
 
 const KEY = "rewards";
@@ -70,7 +70,7 @@ export function openSession(shop: Checkout, draw: () => void): Session {
     },
     client() {
       const { program } = readMetafields(shop.appMetafields.value);
-      return createClient(program?.api ?? "", () => shop.sessionToken.get());
+      return checkoutClient(createAsk(program?.api ?? "", () => shop.sessionToken.get()));
     },
   };
 }
