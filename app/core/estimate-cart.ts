@@ -1,6 +1,6 @@
 import type { WhatIsLeft } from "./counted-spend.ts";
 import { orderedSpend } from "./line-spend.ts";
-import type { Order, OrderLine, PlacedOrder, ProductFacts } from "./order.ts";
+import type { OrderLine, PlacedOrder, ProductFacts } from "./order.ts";
 import { chargedValue } from "./order-value.ts";
 import { chargedShipping } from "./shipping-spend.ts";
 import type { Id, Instant, Minor } from "./words.ts";
@@ -56,12 +56,9 @@ export function orderOf(
   { currency, taxesIncluded }: { currency: string; taxesIncluded: boolean },
   tax: TaxSplit,
   now: Instant,
-): PlacedOrder & Pick<Order, "financialStatus" | "paidAt" | "fulfilledAt"> {
+): PlacedOrder {
   return {
     placedAt: now,
-    paidAt: now,
-    fulfilledAt: null,
-    financialStatus: "paid",
     currency,
     presentmentCurrency: cart.currency,
     channel: cart.channel,

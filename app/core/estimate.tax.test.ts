@@ -27,7 +27,7 @@ describe("tax that the prices hold and the program leaves out", () => {
     expect(of({ lines: [acme, other], tax: 26_00 })).toMatchObject({
       points: 200,
       exact: true,
-      earning: { eligible: 200_00 },
+      earning: { spend: { total: 200_00 } },
     });
   });
 

@@ -35,20 +35,12 @@ describe("a cart that tells everything", () => {
       exact: true,
       approximate: [],
       impossible: null,
-      earning: { lines: [{ eligible: 19_99, quantity: 3 }, { eligible: 30_50 }], before: 0 },
+      earning: { spend: { lines: [{ eligible: 19_99, quantity: 3 }, { eligible: 30_50 }] } },
     });
   });
 
   test("earns nothing while it is empty", () => {
     expect(of({ lines: [], shipping: null, tax: null })).toMatchObject({ points: 0, exact: true });
-  });
-
-  test("says until when its points are pending", () => {
-    const terms = someTermsToRead({}, { program: { award: { on: "paid", days: 14 } } });
-    expect(of({}, terms).earning).toMatchObject({
-      pending: "waiting_period",
-      availableAt: "2026-03-15T10:00:00.000Z",
-    });
   });
 
   test("counts no gift card", () => {
@@ -178,7 +170,7 @@ describe("nothing can be said", () => {
       exact: false,
       approximate: [],
       impossible: "currency",
-      earning: { currency: "EUR", lines: [] },
+      earning: null,
     });
   });
 

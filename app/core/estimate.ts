@@ -1,5 +1,3 @@
-import { availability } from "./availability.ts";
-import type { OrderBreakdown } from "./breakdown.ts";
 import type { EarningTerms } from "./earning-terms.ts";
 import { asOrdered, factsOf, orderOf, rewardCode } from "./estimate-cart.ts";
 import type { EstimateCart, TaxSplit } from "./estimate-cart.ts";
@@ -10,6 +8,7 @@ import type { PublishedMember, PublishedProgram } from "./published.ts";
 import { factsById, needsTagsOrCollections } from "./selector.ts";
 import type { Instant, Points } from "./words.ts";
 import { worthOf } from "./worth.ts";
+import type { Worth } from "./worth.ts";
 
 export type { EstimateCart, EstimateLine } from "./estimate-cart.ts";
 
@@ -24,7 +23,8 @@ export type Estimate = {
   approximate: Untold[];
   /** Why nothing can be said: in another currency than the shop's, or bought for a company that earns by itself or not at all. */
   impossible: null | "currency" | "business";
-  earning: OrderBreakdown;
+  /** Why. null: nothing can be said. */
+  earning: Worth | null;
 };
 
 /** `products`: of the cart, where the program asks for their collections or tags (`needsTagsOrCollections`). */
@@ -45,11 +45,7 @@ export function estimate(
   about: EstimateAbout,
 ): Estimate {
   const impossible = whyImpossible(cart, terms);
-  if (impossible) {
-    const nothing = Object.assign({}, cart, { lines: [], shipping: 0, tax: 0, credit: 0 });
-    const earning = earner(nothing, terms, null, about)(spreadTax(nothing));
-    return { points: 0, exact: false, approximate: [], impossible, earning };
-  }
+  if (impossible) return { points: 0, exact: false, approximate: [], impossible, earning: null };
   const earnWith = earner(cart, terms, member, about);
   const earning = earnWith(spreadTax(cart));
   const approximate = untold(cart, terms, earning, about);
@@ -68,7 +64,7 @@ function whyImpossible(
   return currency === terms.currency ? null : "currency";
 }
 
-type Earn = (tax: TaxSplit, customerTags?: string[]) => OrderBreakdown;
+type Earn = (tax: TaxSplit, customerTags?: string[]) => Worth;
 
 function earner(
   cart: EstimateCart,
@@ -79,12 +75,13 @@ function earner(
   const own = ownTerms(cart, terms, member, about);
   // Nothing keeps a cart from counting. What is not known of its products, `untold` says.
   const whole = { facts: factsById(own.products), left: asOrdered, counts: true };
-  const { earning, award } = terms.program;
-  return (tax, customerTags = []) => {
-    const order = orderOf(cart, terms, tax, about.now);
-    const worth = worthOf(order, earning, Object.assign({ customerTags }, own), whole);
-    return Object.assign(worth, { before: 0 }, availability(order, award));
-  };
+  return (tax, customerTags = []) =>
+    worthOf(
+      orderOf(cart, terms, tax, about.now),
+      terms.program.earning,
+      Object.assign({ customerTags }, own),
+      whole,
+    );
 }
 
 function ownTerms(
@@ -117,7 +114,7 @@ function ownTerms(
 function untold(
   cart: EstimateCart,
   { program, taxesIncluded }: PublishedProgram,
-  earning: OrderBreakdown,
+  earning: Worth,
   { products }: EstimateAbout,
 ): Untold[] {
   const { includeTax, includeShipping, includeCredit, includeRedeemed } = program.earning;
@@ -126,7 +123,7 @@ function untold(
   const ofAll = !includeCredit && cart.credit > 0;
   const taxAsked = includeTax !== taxesIncluded || (ofAll && !taxesIncluded);
   const missing: Record<Untold, boolean> = {
-    tax: taxAsked && cart.tax === null && earning.eligible > 0,
+    tax: taxAsked && cart.tax === null && earning.spend.total > 0,
     shipping: cart.shipping === null && (includeShipping || ofAll),
     customer_tags: false,
     products:
@@ -145,14 +142,16 @@ function untold(
 function taxMatters(
   cart: EstimateCart,
   { program, taxesIncluded }: PublishedProgram,
-  { lines, shippingMultiplier, target }: OrderBreakdown,
+  { spend, effect, target }: Worth,
   earnWith: Earn,
 ): boolean {
   const { includeTax, includeShipping, includeRedeemed } = program.earning;
   if (includeTax === taxesIncluded || !cart.tax || isUndivided(cart)) return false;
   if (includeRedeemed && cart.lines.some(({ redeemed }) => redeemed)) return true;
-  const weights = lines.map(({ multiplier, excluded }) => (excluded ? 0 : multiplier));
-  weights.push(includeShipping ? shippingMultiplier : 0);
+  // Shipping stands last.
+  const weights = effect.multipliers.map((multiplier, n) =>
+    (n < cart.lines.length ? spend.lines[n]?.excluded : !includeShipping) ? 0 : multiplier,
+  );
   const ends = (["heavy", "light"] as const).map((first) =>
     earnWith(heapTax(cart, taxesIncluded, weights, first)),
   );
@@ -164,6 +163,7 @@ function tagsMatter(cart: EstimateCart, { program }: PublishedProgram, earnWith:
   const tax = spreadTax(cart);
   return program.earning.rules.some(
     ({ id, customerTags }) =>
-      customerTags.length > 0 && earnWith(tax, customerTags).rules.some((one) => one.id === id),
+      customerTags.length > 0 &&
+      earnWith(tax, customerTags).effect.rules.some((one) => one.id === id),
   );
 }

@@ -56,7 +56,7 @@ export type CombinedDiscount = {
 
 /** Shoppers read words for the code in their language. */
 function no(code: string): Refusal {
-  return refuse(code, `Not possible: ${code}.`);
+  return refuse(code, `Refused: ${code}`);
 }
 
 /** The class its code has at Shopify: for some products, for the order, or for its shipping. */
@@ -87,8 +87,9 @@ function whyClosed(
 function pointsOf({ what, cost }: PublishedReward, wanted: Points | undefined): Points | null {
   if (what.kind !== "variable") return wanted === undefined || wanted === cost ? cost : null;
   const points = wanted ?? what.min;
+  // From a whole number in whole steps: what is not whole is refused with it.
   const offered = points >= what.min && points <= what.max && (points - what.min) % what.step === 0;
-  return Number.isSafeInteger(points) && points > 0 && offered ? points : null;
+  return offered ? points : null;
 }
 
 function onCart(reward: PublishedReward, points: Points, cart: CartView): Result<Offer> {

@@ -13,9 +13,19 @@ import type { RuleEffect, WorthPart } from "./rule-effect.ts";
 import { selects } from "./selector.ts";
 import type { Facts } from "./selector.ts";
 import { takeShares } from "./share.ts";
+import type { Points } from "./words.ts";
 
-/** What an order is worth and why, without when its points can be spent. */
-export type Worth = Omit<OrderBreakdown, "before" | "excluded" | "pending" | "availableAt">;
+/** What an order is worth, and what that is made of. */
+export type Worth = {
+  target: Points;
+  spend: EligibleSpend;
+  effect: RuleEffect;
+  tier: EarningTerms["tier"];
+  /** Before rounding, and after it. */
+  exact: number;
+  rounded: Points;
+  capped: OrderBreakdown["capped"];
+};
 
 export type WorthAbout<Placed extends PlacedOrder> = {
   facts: Facts;
@@ -42,28 +52,7 @@ export function worthOf<Placed extends PlacedOrder>(
   const exact = spend.total === 0 ? 0 : exactPoints(order.currency, earning, terms, spend, effect);
   const rounded = roundPoints(exact, earning.rounding);
   const { points, capped } = cap(counts ? rounded : 0, earning.caps.perOrder, terms.allowance);
-  return {
-    about: "order",
-    currency: order.currency,
-    includeTax: earning.includeTax,
-    lines: spend.lines.map((line, n) =>
-      Object.assign(line, { multiplier: effect.multipliers[n] ?? 1 }),
-    ),
-    shipping: spend.shipping,
-    shippingMultiplier: effect.multipliers.at(-1) ?? 1,
-    refundedWithoutLine: spend.refundedWithoutLine,
-    paidWithCredit: spend.paidWithCredit,
-    eligible: spend.total,
-    pointsPerUnit: earning.pointsPerUnit,
-    tier: terms.tier,
-    rules: effect.rules,
-    bonus: effect.bonus,
-    rounding: earning.rounding,
-    exact,
-    remainder: withoutNoise(exact - rounded),
-    capped,
-    target: points,
-  };
+  return { target: points, spend, effect, tier: terms.tier, exact, rounded, capped };
 }
 
 /** One multiplier for each line, and the last one for shipping. Where nothing is worth anything, no rule acts. */
@@ -76,7 +65,7 @@ function effectOfRules(
 ): RuleEffect {
   const holding = spend.total === 0 ? [] : rules.filter((rule) => ruleHolds(rule, order, terms));
   const lines = order.lines.map((line, n): WorthPart => {
-    const worth = (spend.lines[n]?.eligible ?? 0) > 0;
+    const worth = !!spend.lines[n]?.eligible;
     return {
       givesBonus: true,
       matches: (rule) => worth && (rule.lines === null || selects(rule.lines, line, facts)),

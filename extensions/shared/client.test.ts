@@ -53,7 +53,6 @@ describe("nothing throws", () => {
     expect(await client.join()).toEqual({
       ok: false,
       code: "not_enough",
-      message: "Too few.",
       retry: false,
     });
   });

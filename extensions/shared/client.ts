@@ -10,8 +10,7 @@ import type {
 import type { Id } from "../../app/core/words.ts";
 
 /** What a request came to. `retry`: asking again, with the same key, may succeed. */
-export type Answer<T> =
-  { ok: true; value: T } | { ok: false; code: string; message: string; retry: boolean };
+export type Answer<T> = { ok: true; value: T } | { ok: false; code: string; retry: boolean };
 
 /** The API for extensions (`app/core/shopper-api.ts`), typed. Nothing here throws. */
 export type Client = {
@@ -84,9 +83,7 @@ export function createAsk(
         return fetchFn(api + path, { method, body, headers, signal });
       })
       .then((response) => read<T>(response))
-      .catch((error: unknown) => {
-        return { ok: false, code: "offline", message: String(error), retry: true };
-      });
+      .catch(() => ({ ok: false, code: "offline", retry: true }));
   const get = <T>(path: string) => ask<T>(path, "GET");
   const post = <T>(path: string, key: string, wish: object = {}) => {
     const headers = { "Content-Type": "application/json", "Idempotency-Key": key };
@@ -104,11 +101,10 @@ function read<T>(response: Response): Promise<Answer<T>> {
     .catch(() => null)
     .then((body: unknown) => {
       if (ok && body !== null) return { ok, value: body as T };
-      const { code, message } = (body ?? {}) as { code?: unknown; message?: unknown };
+      const { code } = (body ?? {}) as { code?: unknown };
       return {
         ok: false,
         code: typeof code === "string" ? code : "unavailable",
-        message: typeof message === "string" ? message : `Status ${status}`,
         retry: ok || status === 429 || status >= 500,
       };
     });

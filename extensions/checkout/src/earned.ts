@@ -20,9 +20,8 @@ export function tellEarning(voice: Amounts, earned: Earned): Told {
   if (impossible === "currency") {
     return alone(voice.say("earn.currency", { currency: program.currency }));
   }
-  if (impossible === "business") {
-    const { b2b } = program.program.membership;
-    return alone(voice.say(b2b === "company" ? "earn.company" : "earn.nobody"));
+  if (!earning) {
+    return alone(voice.say(`earn.${program.program.membership.b2b}`));
   }
   const main = tellPoints(voice, earned);
   if (points === 0) return { main, details: tellCap(voice, earning) };
@@ -37,7 +36,7 @@ export function tellEarning(voice: Amounts, earned: Earned): Told {
 
 const alone = (main: string): Told => ({ main, details: [] });
 
-type Earning = Estimate["earning"];
+type Earning = NonNullable<Estimate["earning"]>;
 
 function tellPoints(voice: Amounts, { estimate, program, member, loggedIn, sure }: Earned): string {
   const exact = estimate.exact && sure;
@@ -53,8 +52,8 @@ function tellTier(voice: Amounts, { tier }: Earning): string[] {
   return [voice.say("earn.tier", { tier: tier.name, multiplier: voice.exact(tier.multiplier) })];
 }
 
-function tellRules(voice: Amounts, { rules }: Earning, { program }: PublishedProgram): string[] {
-  return rules.flatMap(({ id, name, multiplier, bonus }) => {
+function tellRules(voice: Amounts, { effect }: Earning, { program }: PublishedProgram): string[] {
+  return effect.rules.flatMap(({ id, name, multiplier, bonus }) => {
     const some = program.earning.rules.find((rule) => rule.id === id)?.lines;
     const key = some ? "earn.ruleLines" : "earn.rule";
     const times = voice.say(key, { name, multiplier: voice.exact(multiplier) });
@@ -71,7 +70,7 @@ function tellWhen(voice: Amounts, { program }: PublishedProgram): string[] {
   const { on, days } = program.award;
   const values = { count: days, days: voice.number(days) };
   if (on === "fulfilled") {
-    return [days > 0 ? voice.say("earn.fulfilledDays", values) : voice.say("earn.fulfilled")];
+    return [voice.say(days > 0 ? "earn.fulfilledDays" : "earn.fulfilled", values)];
   }
   return days > 0 ? [voice.say("earn.paid", values)] : [];
 }

@@ -113,8 +113,9 @@ function giveBack(session: Session, held: Held, what: "undone" | "returned"): Pr
     const undoing = answer.ok && answer.value.state === "undoing";
     return drop(session, held, answer.ok && !undoing ? held.points : 0).then(() => {
       if (!answer.ok) return refused(answer, held);
-      if (undoing) return notice("info", "undoing", held);
-      return notice(what === "undone" ? "success" : "warning", what, held);
+      return undoing
+        ? notice("info", "undoing", held)
+        : notice(what === "undone" ? "success" : "warning", what, held);
     });
   });
 }
