@@ -56,7 +56,7 @@ export type CombinedDiscount = {
 
 /** Shoppers read words for the code in their language. */
 function no(code: string): Refusal {
-  return refuse(code, `Refused: ${code}`);
+  return refuse(code, `Refused, ${code}`);
 }
 
 /** The class its code has at Shopify: for some products, for the order, or for its shipping. */

@@ -1,6 +1,6 @@
 /** @jsxRuntime classic */
 import { h } from "preact";
-import type { Checkout } from "./look.ts";
+import type { Checkout } from "./session.ts";
 import { join } from "./membership.ts";
 import type { Props } from "./show.ts";
 import { WishButton } from "./WishButton.tsx";

@@ -1,4 +1,3 @@
-import type { Api } from "@shopify/ui-extensions/purchase.checkout.block.render";
 import { estimate } from "../../../app/core/estimate.ts";
 import type { CartView } from "../../../app/core/shopper-api.ts";
 import type { Instant } from "../../../app/core/words.ts";
@@ -12,10 +11,7 @@ import { memberNow, sameCode } from "./held.ts";
 import type { Held } from "./held.ts";
 import { offersOf } from "./offered.ts";
 import type { Offered } from "./offered.ts";
-import type { Session } from "./session.ts";
-
-/** `shopify` in either of the two places. */
-export type Checkout = Omit<Api, "extension" | "extensionPoint">;
+import type { Checkout, Session } from "./session.ts";
 
 /** Everything the blocks show, as of now. */
 export type View = Earned & {

@@ -1,3 +1,4 @@
+import type { Api } from "@shopify/ui-extensions/purchase.checkout.block.render";
 import type { PublishedMember } from "../../../app/core/published.ts";
 import type { Points } from "../../../app/core/words.ts";
 import type { AskedProduct } from "../../shared/cart.ts";
@@ -6,7 +7,9 @@ import type { CheckoutClient } from "../../shared/client.ts";
 import { readMetafields } from "../../shared/metafields.ts";
 import type { Held, Memory } from "./held.ts";
 import { nothing, recollect } from "./held.ts";
-import type { Checkout } from "./look.ts";
+
+/** `shopify` in either of the two places. */
+export type Checkout = Omit<Api, "extension" | "extensionPoint">;
 
 /** What to say after something was tried. `again`: how to try it once more. */
 export type Notice = {

@@ -1,10 +1,10 @@
 import { render } from "preact";
 import type { VNode } from "preact";
 import { look } from "./look.ts";
-import type { Checkout, View } from "./look.ts";
+import type { View } from "./look.ts";
 import { askMissing } from "./products.ts";
 import { load, openSession } from "./session.ts";
-import type { Session } from "./session.ts";
+import type { Checkout, Session } from "./session.ts";
 
 /** What every part of a block is given. */
 export type Props = { view: View; session: Session };
