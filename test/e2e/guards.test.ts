@@ -1,22 +1,8 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, beforeEach, afterEach, expect, test } from "vitest";
-import { launchBrowser, openWindow, type Window } from "./browser.ts";
+import { expect, test } from "vitest";
+import { useWindow } from "./scene.ts";
 import { vitalsOf } from "./vitals.ts";
 
-let browser: Browser;
-let window: Window;
-
-beforeAll(async () => {
-  browser = await launchBrowser();
-});
-
-afterAll(() => browser.close());
-
-beforeEach(async () => {
-  window = await openWindow(browser);
-});
-
-afterEach(() => window.context.close());
+const window = useWindow();
 
 test("a complaint on the console and an uncaught error are seen", async () => {
   await window.page.setContent("<script>console.error('broken'); missing();</script>");

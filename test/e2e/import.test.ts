@@ -1,50 +1,19 @@
-import pg from "pg";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { defaultProgram } from "../../app/core/program.ts";
 import { installShop } from "../../app/loyalty/install-shop.server.ts";
 import { publishProgram } from "../../app/loyalty/publish-program.server.ts";
-import { freshDatabase, type TestDatabase } from "../helpers/database.ts";
 import type { SimShop } from "../simulator/simulator.ts";
 import { adminWindow } from "./admin-window.ts";
-import { keepScreenshot, launchBrowser, openWindow, type Window } from "./browser.ts";
-import { startStack, type Stack } from "./stack.ts";
+import { keepScreenshot } from "./browser.ts";
+import { useScene } from "./scene.ts";
 
 const DAY = 86_400_000;
 
-let database: TestDatabase;
-let stack: Stack;
-let browser: Browser;
-let db: pg.Pool;
-let window: Window;
-
-beforeAll(async () => {
-  database = await freshDatabase();
-  stack = await startStack({ databaseUrl: database.url, name: "import" });
-  db = new pg.Pool({ connectionString: database.url });
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-  await db.end();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  window = await openWindow(browser);
-});
-
-afterEach(async () => {
-  const { breaches, context } = window;
-  await context.close();
-  expect(breaches).toEqual([]);
-});
+const scene = useScene({ name: "import" });
 
 /** A shop that had sold for two years, and to guests this month, when its merchant came to the app an hour ago. */
 async function openOldShop(handle: string): Promise<SimShop> {
-  const shop = stack.sim.createShop({
+  const shop = scene.stack.sim.createShop({
     domain: `${handle}.myshopify.com`,
     name: "Teehaus Alt",
     currency: "EUR",
@@ -67,7 +36,7 @@ async function openOldShop(handle: string): Promise<SimShop> {
   shop.buy({ customer: null, lines: [{ variantId: tea, quantity: 3 }], pay: "now", at: ago(12) });
   shop.installApp();
   const { currency, domain, id: shopId, scopes, timeZone } = shop.state;
-  const ctx = { db, now: () => new Date(Date.now() - DAY / 24) };
+  const ctx = { db: scene.db, now: () => new Date(Date.now() - DAY / 24) };
   await installShop(ctx, { shopId, domain, currency, timeZone, scopes: scopes.join(",") });
   const tier = (id: string, name: string, threshold: number) => {
     return {
@@ -89,7 +58,7 @@ async function openOldShop(handle: string): Promise<SimShop> {
       tiers: [tier("silver", "Silber", 20), tier("gold", "Gold", 60)],
     },
   });
-  await stack.sim.idle();
+  await scene.stack.sim.idle();
   return shop;
 }
 
@@ -136,7 +105,7 @@ const sizes = [
 ];
 
 function openAdmin(shop: SimShop) {
-  const admin = adminWindow(window.page, stack.url, shop.domain);
+  const admin = adminWindow(scene.window.page, scene.stack.url, shop.domain);
   const { page } = admin;
 
   /** Nothing is cut off on a desk or on a phone, and both are kept to be looked at. */
@@ -161,7 +130,7 @@ test.each(["en", "de"] as const)(
     const say = words[locale];
     const shop = await openOldShop(`old-${locale}`);
     const { app, look, open, page } = openAdmin(shop);
-    await window.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await scene.window.context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await open("/app/guests");
     await page.getByRole("button", { name: say.language }).click();
     await app.locator(`html[lang=${locale}]`).waitFor();
@@ -182,20 +151,20 @@ test.each(["en", "de"] as const)(
     expect(shop.state.scopes).toContain("read_all_orders");
     expect(await app.getByLabel(say.all, { exact: true }).isChecked()).toBe(true);
 
-    stack.sim.outages.delayMs = 1_500;
+    scene.stack.sim.outages.delayMs = 1_500;
     await app.getByRole("button", { name: say.read }).click();
     await app.getByRole("button", { name: say.read }).waitFor({ state: "detached" });
     await look(`import-reading-${locale}`);
-    stack.sim.outages.delayMs = 0;
+    scene.stack.sim.outages.delayMs = 0;
     await app.getByText(say.preview).waitFor();
     await look(`import-preview-${locale}`);
-    const { rows: nothing } = await db.query("SELECT FROM entry WHERE shop_id = $1", [
+    const { rows: nothing } = await scene.db.query("SELECT FROM entry WHERE shop_id = $1", [
       shop.state.id,
     ]);
     expect(nothing).toHaveLength(0);
 
     // Whoever holds the shop's row keeps its orders from being written: time for a look.
-    const hold = await db.connect();
+    const hold = await scene.db.connect();
     await hold.query("BEGIN");
     await hold.query("SELECT FROM shop WHERE shop_id = $1 FOR UPDATE", [shop.state.id]);
     await app.getByRole("button", { name: say.post }).click();
@@ -207,7 +176,7 @@ test.each(["en", "de"] as const)(
     await app.getByText(say.done).waitFor();
     await look(`import-done-${locale}`);
     const sum = "SELECT sum(points)::int AS points FROM entry WHERE shop_id = $1 AND kind = 'earn'";
-    const { rows } = await db.query<{ points: number }>(sum, [shop.state.id]);
+    const { rows } = await scene.db.query<{ points: number }>(sum, [shop.state.id]);
     expect(rows[0]?.points).toBeGreaterThan(200);
 
     await open("/app/import");
@@ -241,12 +210,12 @@ test("where nothing may be copied, the claim link can be copied by hand", async 
   const shop = await openOldShop("unclaimed");
   const variantId = Object.values(shop.state.products)[0]!.variants[0]!.id;
   const order = shop.buy({ customer: null, lines: [{ variantId, quantity: 2 }], pay: "now" });
-  await stack.sim.idle();
+  await scene.stack.sim.idle();
   const settled = "SELECT FROM shop_order WHERE shop_id = $1 AND order_id = $2";
   await expect
-    .poll(async () => (await db.query(settled, [shop.state.id, order.id])).rowCount)
+    .poll(async () => (await scene.db.query(settled, [shop.state.id, order.id])).rowCount)
     .toBe(1);
-  await window.context.addInitScript(() => {
+  await scene.window.context.addInitScript(() => {
     navigator.clipboard.writeText = () => Promise.reject(new Error("Not allowed"));
   });
   const { app, look, open } = openAdmin(shop);

@@ -1,4 +1,4 @@
-import pg from "pg";
+import type pg from "pg";
 import { installShop } from "../../app/loyalty/install-shop.server.ts";
 import type { SimShop, Simulator } from "../simulator/simulator.ts";
 
@@ -13,7 +13,7 @@ const GOODS: [string, string][] = [
 ];
 
 /** A shop that had the app for a year: 40 customers, an order every other day, some returned or cancelled. */
-export async function seedShop(sim: Simulator, databaseUrl: string): Promise<SimShop> {
+export async function seedShop(sim: Simulator, db: pg.Pool): Promise<SimShop> {
   const shop = sim.createShop({
     domain: "seeded.myshopify.com",
     name: "Rösterei Nord",
@@ -23,7 +23,7 @@ export async function seedShop(sim: Simulator, databaseUrl: string): Promise<Sim
     taxRate: 0.19,
   });
   shop.installApp();
-  await installAt(shop, databaseUrl, new Date(Date.now() - 370 * DAY));
+  await installAt(shop, db, new Date(Date.now() - 370 * DAY));
   for (const [title, price] of GOODS) shop.addProduct({ title, price, vendor: "Rösterei Nord" });
   const variants = Object.values(shop.state.products).flatMap(({ variants }) => variants);
   const customers = FAMILIES.flatMap((lastName) =>
@@ -48,10 +48,8 @@ export async function seedShop(sim: Simulator, databaseUrl: string): Promise<Sim
 }
 
 /** As the app's own installation does it at the merchant's first visit, at a time of our choice. */
-async function installAt(shop: SimShop, databaseUrl: string, time: Date): Promise<void> {
-  const db = new pg.Pool({ connectionString: databaseUrl });
+async function installAt(shop: SimShop, db: pg.Pool, time: Date): Promise<void> {
   const { currency, domain, id, scopes, timeZone } = shop.state;
   const identity = { shopId: id, domain, currency, timeZone, scopes: scopes.join(",") };
   await installShop({ db, now: () => time }, identity);
-  await db.end();
 }

@@ -1,49 +1,18 @@
-import pg from "pg";
-import type { Browser, FrameLocator } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import type { FrameLocator } from "playwright-core";
+import { expect, test } from "vitest";
 import { listRewards } from "../../app/loyalty/list-rewards.server.ts";
 import { readProgram } from "../../app/loyalty/read-program.server.ts";
-import { freshDatabase, type TestDatabase } from "../helpers/database.ts";
 import type { SimShop } from "../simulator/simulator.ts";
 import { adminWindow } from "./admin-window.ts";
-import { keepScreenshot, launchBrowser, openWindow, type Window } from "./browser.ts";
+import { keepScreenshot } from "./browser.ts";
+import { useScene } from "./scene.ts";
 import { kindsIn, words } from "./set-up-words.ts";
-import { startStack, type Stack } from "./stack.ts";
 import { openUntouchedShop } from "./untouched-shop.ts";
 
-let database: TestDatabase;
-let stack: Stack;
-let browser: Browser;
-let db: pg.Pool;
-let window: Window;
+// What the page is answered where a form is refused is what the test is about.
+const scene = useScene({ name: "set-up", allowed: /status of (409|422)/ });
 
-beforeAll(async () => {
-  database = await freshDatabase();
-  stack = await startStack({ databaseUrl: database.url, name: "set-up" });
-  db = new pg.Pool({ connectionString: database.url });
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-  await db.end();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  window = await openWindow(browser);
-});
-
-afterEach(async () => {
-  const { breaches, context } = window;
-  await context.close();
-  // What the page is answered where a form is refused is what the test is about.
-  const refused = /status of (409|422)/;
-  expect(breaches.filter((breach) => !refused.test(breach))).toEqual([]);
-});
-
-const openShop = (handle: string) => openUntouchedShop(stack.sim, db, handle);
+const openShop = (handle: string) => openUntouchedShop(scene.stack.sim, scene.db, handle);
 
 const sizes = [
   { name: "wide", width: 1280, height: 1_900 },
@@ -51,14 +20,12 @@ const sizes = [
 ];
 
 async function openAdmin(shop: SimShop, locale: keyof typeof words) {
-  const admin = adminWindow(window.page, stack.url, shop.domain);
+  const admin = adminWindow(scene.window.page, scene.stack.url, shop.domain);
   const { app, open, page } = admin;
   await open("/app/program");
   if (locale !== "en") {
     await page.getByRole("button", { name: words[locale].language }).click();
     await app.locator(`html[lang=${locale}]`).waitFor();
-    // Before it has hydrated, the app hears no click of the menu.
-    await open("/app/program");
   }
 
   /** Nothing is cut off on a desk or on a phone, and both are kept to be looked at. */
@@ -105,8 +72,8 @@ test.each(["en", "de"] as const)(
     await bar.waitFor();
     await app.getByText(say.earnsAfter).waitFor();
 
-    const second = await window.context.newPage();
-    const other = adminWindow(second, stack.url, shop.domain);
+    const second = await scene.window.context.newPage();
+    const other = adminWindow(second, scene.stack.url, shop.domain);
     await other.open("/app/program");
     await field(other.app, "award.days").fill("14");
     await second.getByRole("button", { name: say.save }).click();
@@ -125,7 +92,7 @@ test.each(["en", "de"] as const)(
     await save();
     await page.getByText(say.saved).first().waitFor();
     await bar.waitFor({ state: "hidden" });
-    const { program } = await readProgram(db, shop.state.id);
+    const { program } = await readProgram(scene.db, shop.state.id);
     expect(program).toMatchObject({ earning: { pointsPerUnit: 2.5 }, award: { days: 14 } });
   },
 );
@@ -175,7 +142,7 @@ test.each(["en", "de"] as const)(
     await save();
     await page.getByText(say.tiersSaved).first().waitFor();
     await bar.waitFor({ state: "hidden" });
-    const { program } = await readProgram(db, shop.state.id);
+    const { program } = await readProgram(scene.db, shop.state.id);
     expect(
       program.standing?.tiers.map(({ multiplier, name, threshold }) => [
         name,
@@ -249,7 +216,7 @@ test.each(["en", "de"] as const)(
     await app.getByRole("tab", { name: say.archived }).click();
     await app.getByRole("link", { name: "amount_off" }).waitFor({ state: "detached" });
     await app.getByRole("link", { name: "variable" }).waitFor();
-    const rewards = await listRewards(db, shop.state.id);
+    const rewards = await listRewards(scene.db, shop.state.id);
     expect(rewards.map(({ name, state }) => [name, state])).toEqual([
       ["amount_off", "active"],
       ["percentage_off", "active"],
@@ -271,7 +238,7 @@ test.each(["en", "de"] as const)(
 
 test("where Shopify's picker does not open, products are named by number", async () => {
   const shop = await openShop("unpicked");
-  await window.context.addInitScript(() => {
+  await scene.window.context.addInitScript(() => {
     addEventListener("DOMContentLoaded", () => {
       Object.assign((globalThis as { shopify?: object }).shopify ?? {}, {
         resourcePicker: undefined,

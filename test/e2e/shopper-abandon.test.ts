@@ -2,47 +2,29 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import pg from "pg";
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../helpers/database.ts";
-import { type StormClock, stormClock } from "../storm/clock.ts";
-import { launchBrowser, openWindow } from "./browser.ts";
+import { stormClock } from "../storm/clock.ts";
 import { openRewardShop, type RewardShop } from "./reward-shop.ts";
+import { useScene } from "./scene.ts";
 import { shopperWindow } from "./shopper-window.ts";
-import { startStack, type Stack } from "./stack.ts";
 
 const DAY = 86_400_000;
 const patience = { timeout: 60_000, interval: 200 };
 
-let folder: string;
-let clock: StormClock;
-let database: TestDatabase;
-let stack: Stack;
-let browser: Browser;
-let db: pg.Pool;
+const folder = mkdtempSync(join(tmpdir(), "treue-clock-"));
+const clock = stormClock(folder);
+// Before the scene, so that it goes after it: the app's processes read the clock until they end.
+afterAll(() => rmSync(folder, { recursive: true }));
+const scene = useScene({ name: "shopper-abandon", clock });
+
 let corner: RewardShop;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), "treue-clock-"));
-  clock = stormClock(folder);
-  database = await freshDatabase();
-  stack = await startStack({ databaseUrl: database.url, name: "shopper-abandon", clock });
-  db = new pg.Pool({ connectionString: database.url });
-  browser = await launchBrowser();
-  corner = await openRewardShop(stack, db, clock.now);
+  corner = await openRewardShop(scene.stack, scene.db, clock.now);
 }, 240_000);
 
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-  await db.end();
-  await database.drop();
-  rmSync(folder, { recursive: true });
-});
-
 test("a checkout that is left keeps its code until that expires; then the points are back and the code is dead", async () => {
-  const { breaches, context, page } = await openWindow(browser);
+  const { page } = scene.window;
   const shopper = shopperWindow(page, corner);
   const ada = await corner.member("Ada", 700);
   const block = await shopper.checkout(ada);
@@ -52,7 +34,7 @@ test("a checkout that is left keeps its code until that expires; then the points
   await page.waitForURL(/corner\.myshopify\.com$/);
 
   const balance = "SELECT available::int, reserved::int FROM member WHERE customer_id = $1";
-  const now = async () => (await db.query(balance, [ada.id])).rows[0] as unknown;
+  const now = async () => (await scene.db.query(balance, [ada.id])).rows[0] as unknown;
   expect(await now()).toEqual({ available: 200, reserved: 500 });
   await jump(29 * DAY);
   await release();
@@ -71,14 +53,12 @@ test("a checkout that is left keeps its code until that expires; then the points
   }
   const kinds =
     "SELECT kind FROM entry e JOIN member USING (shop_id, member_id) WHERE customer_id = $1 ORDER BY e.seq";
-  const entries = (await db.query<{ kind: string }>(kinds, [ada.id])).rows;
+  const entries = (await scene.db.query<{ kind: string }>(kinds, [ada.id])).rows;
   expect(entries.map(({ kind }) => kind).slice(-2)).toEqual(["reserve", "release"]);
   await shopper.open("/account/pages/treue-account");
   const account = shopper.block("customer-account.page.render");
   await account.getByText("You have 700 points to spend").waitFor();
   await shopper.keep("account-expired");
-  await context.close();
-  expect(breaches).toEqual([]);
 });
 
 function firstVariant(): string {
@@ -94,8 +74,10 @@ async function jump(milliseconds: number): Promise<void> {
 /** As the crontab asks for it every hour; resolves when it is done. */
 async function release(): Promise<void> {
   const payload = JSON.stringify({ shopId: corner.shop.state.id });
-  await db.query("SELECT graphile_worker.add_job('release-redemptions', $1::json)", [payload]);
+  await scene.db.query("SELECT graphile_worker.add_job('release-redemptions', $1::json)", [
+    payload,
+  ]);
   const waiting = `SELECT FROM graphile_worker.jobs WHERE task_identifier IN ('release-redemptions', 'finish-redemptions')
      AND run_at <= now() AND attempts < max_attempts`;
-  await expect.poll(async () => (await db.query(waiting)).rowCount, patience).toBe(0);
+  await expect.poll(async () => (await scene.db.query(waiting)).rowCount, patience).toBe(0);
 }

@@ -1,60 +1,38 @@
-import pg from "pg";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../helpers/database.ts";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { noOutages } from "../simulator/outages.ts";
-import { launchBrowser, openWindow, type Window } from "./browser.ts";
 import { openRewardShop, type RewardShop } from "./reward-shop.ts";
+import { useScene } from "./scene.ts";
 import { type ShopperWindow, shopperWindow } from "./shopper-window.ts";
-import { startStack, type Stack } from "./stack.ts";
 
 const patience = { timeout: 60_000, interval: 200 };
 
-let database: TestDatabase;
-let stack: Stack;
-let browser: Browser;
-let db: pg.Pool;
+// Chromium itself writes a line for an answer that is an error; nobody else may.
+const scene = useScene({ name: "shopper-trouble", allowed: /Failed to load resource/ });
+
 let corner: RewardShop;
-let window: Window;
 let shopper: ShopperWindow;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  stack = await startStack({ databaseUrl: database.url, name: "shopper-trouble" });
-  db = new pg.Pool({ connectionString: database.url });
-  browser = await launchBrowser();
-  corner = await openRewardShop(stack, db);
+  corner = await openRewardShop(scene.stack, scene.db);
 }, 240_000);
 
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-  await db.end();
-  await database.drop();
+beforeEach(() => {
+  shopper = shopperWindow(scene.window.page, corner);
 });
 
-beforeEach(async () => {
-  window = await openWindow(browser);
-  shopper = shopperWindow(window.page, corner);
-});
-
-afterEach(async () => {
-  Object.assign(stack.sim.outages, noOutages());
-  Object.assign(stack.trouble, { mode: "none", delayMs: 0 });
-  const { breaches, context } = window;
-  await context.close();
-  // Chromium itself writes a line for an answer that is an error; nobody else may.
-  expect(breaches.filter((breach) => !breach.includes("Failed to load resource"))).toEqual([]);
+afterEach(() => {
+  Object.assign(scene.stack.sim.outages, noOutages());
+  Object.assign(scene.stack.trouble, { mode: "none", delayMs: 0 });
 });
 
 const states = async (customerId: string) => {
   const sql = `SELECT r.state, r.points::int FROM redemption r JOIN member m USING (shop_id, member_id) WHERE m.customer_id = $1`;
-  return (await db.query<{ state: string; points: number }>(sql, [customerId])).rows;
+  return (await scene.db.query<{ state: string; points: number }>(sql, [customerId])).rows;
 };
 
 const available = async (customerId: string) => {
   const sql = "SELECT available::int FROM member WHERE customer_id = $1";
-  return (await db.query<{ available: number }>(sql, [customerId])).rows[0]?.available;
+  return (await scene.db.query<{ available: number }>(sql, [customerId])).rows[0]?.available;
 };
 
 const redeem = "Redeem “5 €” for 500 points";
@@ -62,7 +40,7 @@ const redeem = "Redeem “5 €” for 500 points";
 test("the app is slow: the button waits, says so, and the code comes once", async () => {
   const ada = await corner.member("Ada", 700);
   const block = await shopper.checkout(ada);
-  stack.trouble.delayMs = 4_000;
+  scene.stack.trouble.delayMs = 4_000;
   await block.getByRole("button", { name: redeem }).click();
   await block.locator("s-button[loading]").first().waitFor();
   await shopper.keep("trouble-app-slow");
@@ -73,13 +51,13 @@ test("the app is slow: the button waits, says so, and the code comes once", asyn
 test("the app fails: the shopper is told that nothing is lost, and nothing is; later the same button works", async () => {
   const bea = await corner.member("Bea", 700);
   const block = await shopper.checkout(bea);
-  stack.trouble.mode = "error";
+  scene.stack.trouble.mode = "error";
   await block.getByRole("button", { name: redeem }).click();
   await block.getByText("Nothing is lost").first().waitFor();
   await shopper.keep("trouble-app-error");
   expect(await states(bea.id)).toEqual([]);
   expect(await shopper.total()).toBe("137.90");
-  stack.trouble.mode = "none";
+  scene.stack.trouble.mode = "none";
   await block.getByRole("button", { name: "Try again" }).first().click();
   await block.getByText("“5 €” is in your cart.").waitFor();
   expect(await states(bea.id)).toEqual([{ state: "reserved", points: 500 }]);
@@ -87,7 +65,7 @@ test("the app fails: the shopper is told that nothing is lost, and nothing is; l
 
 test("the app does not answer: checkout still says what the order earns, and can be paid", async () => {
   const cleo = await corner.member("Cleo", 700);
-  stack.trouble.mode = "silent";
+  scene.stack.trouble.mode = "silent";
   const block = await shopper.checkout(cleo);
   await block.getByText("You’ll earn 133 points with this order.").waitFor();
   await block.getByRole("button", { name: redeem }).click();
@@ -100,7 +78,7 @@ test("the app does not answer: checkout still says what the order earns, and can
 test("Shopify is slow to make the code: it comes, once, and into the cart", async () => {
   const dora = await corner.member("Dora", 700);
   const block = await shopper.checkout(dora);
-  stack.sim.outages.delayMs = 1_500;
+  scene.stack.sim.outages.delayMs = 1_500;
   await block.getByRole("button", { name: redeem }).click();
   await block.getByText("“5 €” is in your cart.").waitFor();
   expect(await states(dora.id)).toEqual([{ state: "reserved", points: 500 }]);
@@ -110,7 +88,7 @@ test("Shopify is slow to make the code: it comes, once, and into the cart", asyn
 test("Shopify does what it is asked and its answer gets lost: one code, found again", async () => {
   const emil = await corner.member("Emil", 700);
   const block = await shopper.checkout(emil);
-  stack.sim.outages.loseAnswerNext = 1;
+  scene.stack.sim.outages.loseAnswerNext = 1;
   const before = Object.keys(corner.shop.state.discounts).length;
   await block.getByRole("button", { name: redeem }).click();
   const there = block.getByText("“5 €” is in your cart.");
@@ -126,12 +104,12 @@ test("Shopify does what it is asked and its answer gets lost: one code, found ag
 test("Shopify refuses everything: the points are back, or wait for their code, and are not gone", async () => {
   const fay = await corner.member("Fay", 700);
   const block = await shopper.checkout(fay);
-  stack.sim.outages.fail = 1;
+  scene.stack.sim.outages.fail = 1;
   await block.getByRole("button", { name: redeem }).click();
   await block.getByText("Nothing is lost").first().waitFor();
   await shopper.keep("trouble-shopify-error");
   expect(await shopper.total()).toBe("137.90");
-  stack.sim.outages.fail = 0;
+  scene.stack.sim.outages.fail = 0;
   const settled = async () => {
     const [one] = await states(fay.id);
     const codes = Object.values(corner.shop.state.discounts);
@@ -145,12 +123,12 @@ test("Shopify refuses everything: the points are back, or wait for their code, a
 test("Shopify does not answer: the block says that the code takes longer, and has it once Shopify is back", async () => {
   const greta = await corner.member("Greta", 700);
   const block = await shopper.checkout(greta);
-  stack.sim.outages.delayMs = 20_000;
+  scene.stack.sim.outages.delayMs = 20_000;
   await block.getByRole("button", { name: redeem }).click();
   await block.getByText("On its way", { exact: true }).first().waitFor();
   await shopper.keep("trouble-shopify-silent");
   expect(await states(greta.id)).toEqual([{ state: "reserved", points: 500 }]);
-  stack.sim.outages.delayMs = 0;
+  scene.stack.sim.outages.delayMs = 0;
   const inCart = block.getByText("In your cart with the code").first();
   const again = block.getByRole("button", { name: /Look again/ }).first();
   const look = async () => {

@@ -1,9 +1,6 @@
-import pg from "pg";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../helpers/database.ts";
-import { launchBrowser, openWindow, type Window } from "./browser.ts";
+import { beforeAll, beforeEach, expect, test } from "vitest";
 import { balanceOf, openRewardShop, type RewardShop } from "./reward-shop.ts";
+import { useScene } from "./scene.ts";
 import {
   CHECKOUT,
   REDUCTIONS,
@@ -11,46 +8,24 @@ import {
   shopperWindow,
   surplus,
 } from "./shopper-window.ts";
-import { startStack, type Stack } from "./stack.ts";
 
 const patience = { timeout: 30_000, interval: 100 };
 
-let database: TestDatabase;
-let stack: Stack;
-let browser: Browser;
-let db: pg.Pool;
+const scene = useScene({ name: "shopper" });
+
 let corner: RewardShop;
-let window: Window;
 let shopper: ShopperWindow;
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  stack = await startStack({ databaseUrl: database.url, name: "shopper" });
-  db = new pg.Pool({ connectionString: database.url });
-  browser = await launchBrowser();
-  corner = await openRewardShop(stack, db);
+  corner = await openRewardShop(scene.stack, scene.db);
 }, 240_000);
 
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-  await db.end();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  window = await openWindow(browser);
-  shopper = shopperWindow(window.page, corner);
-});
-
-afterEach(async () => {
-  const { breaches, context } = window;
-  await context.close();
-  expect(breaches).toEqual([]);
+beforeEach(() => {
+  shopper = shopperWindow(scene.window.page, corner);
 });
 
 const redemptions = (customerId: string) =>
-  db.query<{ state: string; points: number; order_id: string | null; code: string }>(
+  scene.db.query<{ state: string; points: number; order_id: string | null; code: string }>(
     `SELECT r.state, r.points::int, r.order_id::text, r.code FROM redemption r JOIN member m USING (shop_id, member_id)
      WHERE m.customer_id = $1 ORDER BY r.created_at`,
     [customerId],
@@ -59,10 +34,10 @@ const redemptions = (customerId: string) =>
 const earned = async (orderId: string) => {
   const sum = `SELECT sum(CASE WHEN destination IN ('pending', 'available') THEN points ELSE -points END)::int AS points
      FROM entry WHERE order_id = $1 AND kind = 'earn'`;
-  return (await db.query<{ points: number | null }>(sum, [orderId])).rows[0]?.points ?? null;
+  return (await scene.db.query<{ points: number | null }>(sum, [orderId])).rows[0]?.points ?? null;
 };
 
-const orderId = () => /\/thank-you\/(\d+)/.exec(window.page.url())?.[1] ?? "";
+const orderId = () => /\/thank-you\/(\d+)/.exec(scene.window.page.url())?.[1] ?? "";
 
 test("what the checkout says the order earns is what is posted, and what the thank-you page says", async () => {
   const ada = await corner.member("Ada", 600);
@@ -125,7 +100,7 @@ test("an applied reward is undone: its code leaves the cart, its points come bac
 
 test("of two tabs that want the same points at once, exactly one gets them", async () => {
   const dora = await corner.member("Dora", 500);
-  const other = shopperWindow(await window.context.newPage(), corner);
+  const other = shopperWindow(await scene.window.context.newPage(), corner);
   const blocks = [await shopper.checkout(dora), await other.checkout(dora)];
   const [mine, theirs] = blocks.map((block) =>
     block.getByRole("button", { name: "Redeem “5 €” for 500 points" }),
@@ -152,7 +127,7 @@ test("a reward that became too dear since the page was opened is refused in word
   const block = await shopper.checkout(emil);
   const button = block.getByRole("button", { name: "Redeem “5 €” for 500 points" });
   await button.waitFor();
-  const elsewhere = shopperWindow(await window.context.newPage(), corner);
+  const elsewhere = shopperWindow(await scene.window.context.newPage(), corner);
   const same = await elsewhere.checkout(emil);
   await same.getByRole("button", { name: "Redeem “Gratisversand” for 300 points" }).click();
   await same.getByText("“Gratisversand” is in your cart.").waitFor();

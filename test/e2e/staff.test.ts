@@ -1,24 +1,18 @@
-import pg from "pg";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { defaultProgram } from "../../app/core/program.ts";
 import type { Tier } from "../../app/core/program.ts";
 import { installShop } from "../../app/loyalty/install-shop.server.ts";
 import { publishProgram } from "../../app/loyalty/publish-program.server.ts";
-import { freshDatabase, type TestDatabase } from "../helpers/database.ts";
 import type { SimShop } from "../simulator/simulator.ts";
 import { adminWindow } from "./admin-window.ts";
-import { keepScreenshot, launchBrowser, openWindow, type Window } from "./browser.ts";
+import { keepScreenshot } from "./browser.ts";
 import { pointsOf } from "./points.ts";
-import { startStack, type Stack } from "./stack.ts";
+import { useScene } from "./scene.ts";
 
-let database: TestDatabase;
-let stack: Stack;
+const scene = useScene({ name: "staff" });
+
 let shop: SimShop;
 let memberId: string;
-let browser: Browser;
-let db: pg.Pool;
-let window: Window;
 
 const patience = { timeout: 20_000, interval: 100 };
 
@@ -36,10 +30,7 @@ const tier = (id: string, name: string, threshold: number): Tier => {
 };
 
 beforeAll(async () => {
-  database = await freshDatabase();
-  stack = await startStack({ databaseUrl: database.url, name: "staff" });
-  db = new pg.Pool({ connectionString: database.url });
-  await vi.waitFor(() => db.query("SELECT FROM graphile_worker.jobs LIMIT 1"), patience);
+  await vi.waitFor(() => scene.db.query("SELECT FROM graphile_worker.jobs LIMIT 1"), patience);
   shop = await openShop();
   const ada = shop.signUp({ firstName: "Ada", lastName: "Moss", email: "ada.moss@example.com" });
   const lines = [
@@ -50,22 +41,21 @@ beforeAll(async () => {
   ];
   shop.buy({ customer: ada, lines, pay: "now" });
   shop.buy({ customer: ada, lines, pay: "later" });
-  await stack.sim.idle();
+  await scene.stack.sim.idle();
   memberId = await vi.waitFor(readMemberId, patience);
-  browser = await launchBrowser();
 });
 
 /** The only member's, once both orders are settled: one waits for its payment. */
 async function readMemberId(): Promise<string> {
   const settled = "SELECT member_id FROM member WHERE pending > 0 AND available > 0";
-  const { rows } = await db.query<{ member_id: string }>(settled);
+  const { rows } = await scene.db.query<{ member_id: string }>(settled);
   expect(rows).toHaveLength(1);
   return rows[0]!.member_id;
 }
 
 /** A shop with two tiers, as if its merchant had set them up an hour ago. */
 async function openShop(): Promise<SimShop> {
-  const open = stack.sim.createShop({
+  const open = scene.stack.sim.createShop({
     domain: "corner.myshopify.com",
     name: "Corner Shop",
     currency: "USD",
@@ -73,7 +63,7 @@ async function openShop(): Promise<SimShop> {
     taxesIncluded: false,
   });
   open.installApp();
-  const ctx = { db, now: () => new Date(Date.now() - 3_600_000) };
+  const ctx = { db: scene.db, now: () => new Date(Date.now() - 3_600_000) };
   const { currency, domain, id: shopId, scopes, timeZone } = open.state;
   await installShop(ctx, { shopId, domain, currency, timeZone, scopes: scopes.join(",") });
   await publishProgram(ctx, shopId, {
@@ -87,24 +77,7 @@ async function openShop(): Promise<SimShop> {
   return open;
 }
 
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-  await db.end();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  window = await openWindow(browser);
-});
-
-afterEach(async () => {
-  const { breaches, context } = window;
-  await context.close();
-  expect(breaches).toEqual([]);
-});
-
-const openAdmin = () => adminWindow(window.page, stack.url, shop.domain);
+const openAdmin = () => adminWindow(scene.window.page, scene.stack.url, shop.domain);
 
 test("the member page shows what waits and where the member stands", async () => {
   const { app, open, page } = openAdmin();
@@ -135,7 +108,7 @@ test("points are adjusted once, however often the form is sent, and never below 
   await form.waitFor({ state: "detached" });
   await expect.poll(() => pointsOf(app, "Available")).toBe("162");
   const entries = "SELECT points::int FROM entry WHERE kind = 'adjust'";
-  expect((await db.query(entries)).rows).toEqual([{ points: 120 }]);
+  expect((await scene.db.query(entries)).rows).toEqual([{ points: 120 }]);
   await app.getByRole("button", { name: /Adjusted/ }).click();
   await app.getByText("Reason: Sorry for the delay").waitFor();
   await app.getByText(/Done by staff account \d+\./).waitFor();
@@ -148,7 +121,7 @@ test("points are adjusted once, however often the form is sent, and never below 
   await form.getByText("The member has fewer points than that.").waitFor();
   await form.getByRole("button", { name: "Cancel" }).click();
   await form.waitFor({ state: "detached" });
-  expect((await db.query(entries)).rowCount).toBe(1);
+  expect((await scene.db.query(entries)).rowCount).toBe(1);
 });
 
 test("a tier is given by hand, shown with its last day, found in the list, and taken back", async () => {

@@ -1,19 +1,16 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { startSimulator } from "../simulator/server.ts";
 import { prepareExtensions } from "../simulator/web/extensions/prepare.ts";
 import { createPages } from "../simulator/web/pages.ts";
-import { launchBrowser, openWindow, type Window } from "./browser.ts";
+import { useWindow } from "./scene.ts";
 
 const TARGET = "purchase.checkout.block.render";
 
 let shop: Awaited<ReturnType<typeof startSimulator>>;
 let far: Server;
 let origins: (string | undefined)[];
-let browser: Browser;
-let window: Window;
 
 beforeAll(async () => {
   await prepareExtensions();
@@ -37,21 +34,18 @@ beforeAll(async () => {
     res.writeHead(200, { "access-control-allow-origin": "*" }).end("heard");
   });
   await new Promise<void>((resolve) => far.listen(0, "localhost", resolve));
-  browser = await launchBrowser();
 });
 
 afterAll(async () => {
-  await browser.close();
   far.close();
   await shop.close();
 });
 
-beforeEach(async () => {
+beforeEach(() => {
   origins = [];
-  window = await openWindow(browser);
 });
 
-afterEach(() => window.context.close());
+const window = useWindow();
 
 /** Opens a checkout in which another program runs in the place of the app's block, and gives what that shows. */
 async function run(program: string) {

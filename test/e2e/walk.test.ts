@@ -1,61 +1,34 @@
 import { readFile } from "node:fs/promises";
-import pg from "pg";
-import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { freshDatabase, type TestDatabase } from "../helpers/database.ts";
+import { beforeAll, expect, test } from "vitest";
 import type { SimShop } from "../simulator/simulator.ts";
 import { sessionToken } from "../simulator/tokens.ts";
 import { adminWindow } from "./admin-window.ts";
-import { keepScreenshot, launchBrowser, openWindow, userAgent, type Window } from "./browser.ts";
+import { keepScreenshot, userAgent } from "./browser.ts";
 import { deliverUnreadably, mendDelivery } from "./unreadable.ts";
 import { forgetNotes, note } from "./note.ts";
 import { pointsOf } from "./points.ts";
+import { useScene } from "./scene.ts";
 import { seedShop } from "./seeded-shop.ts";
-import { startStack, type Stack } from "./stack.ts";
 import { vitalsOf } from "./vitals.ts";
 
 /** As pino numbers its levels. */
 const ERROR = 50;
 
-let database: TestDatabase;
-let stack: Stack;
+const scene = useScene({ name: "walk" });
+
 let seeded: SimShop;
-let browser: Browser;
-let db: pg.Pool;
-let window: Window;
 
 beforeAll(async () => {
-  database = await freshDatabase();
   await forgetNotes();
-  stack = await startStack({ databaseUrl: database.url, name: "walk" });
-  seeded = await seedShop(stack.sim, database.url);
-  db = new pg.Pool({ connectionString: database.url });
-  browser = await launchBrowser();
-});
-
-afterAll(async () => {
-  await browser.close();
-  await stack.stop();
-  await db.end();
-  await database.drop();
-});
-
-beforeEach(async () => {
-  window = await openWindow(browser);
-});
-
-afterEach(async () => {
-  const { breaches, context } = window;
-  await context.close();
-  expect(breaches).toEqual([]);
+  seeded = await seedShop(scene.stack.sim, scene.db);
 });
 
 function openAdmin(shop: SimShop) {
-  return adminWindow(window.page, stack.url, shop.domain);
+  return adminWindow(scene.window.page, scene.stack.url, shop.domain);
 }
 
 test("a newcomer installs, buys, and sees the points within 2 s; a refund takes them back", async () => {
-  const shop = stack.sim.createShop({
+  const shop = scene.stack.sim.createShop({
     domain: "newcomer.myshopify.com",
     name: "Corner Shop",
     currency: "USD",
@@ -71,8 +44,8 @@ test("a newcomer installs, buys, and sees the points within 2 s; a refund takes 
   await admin.choose("Members");
   await admin.app.getByText("No members yet").waitFor();
 
-  const front = await window.context.newPage();
-  await front.goto(`${stack.url}/shop/${shop.domain}`);
+  const front = await scene.window.context.newPage();
+  await front.goto(`${scene.stack.url}/shop/${shop.domain}`);
   await front.getByRole("link", { name: "Guest" }).click();
   await front.getByLabel("First name").fill("Ada");
   await front.getByLabel("Last name").fill("Moss");
@@ -190,15 +163,15 @@ test("a delivery that could not be read waits on Health, and counts once it is r
   const { app, page } = admin;
   const [customer] = Object.values(seeded.state.customers);
   if (customer === undefined) throw new Error("The seeded shop has no customers");
-  const lost = await deliverUnreadably(stack.sim, seeded, customer);
+  const lost = await deliverUnreadably(scene.stack.sim, seeded, customer);
   await expect
-    .poll(async () => (await db.query("SELECT FROM delivery_set_aside")).rowCount)
+    .poll(async () => (await scene.db.query("SELECT FROM delivery_set_aside")).rowCount)
     .toBe(1);
 
   await admin.open("/app/health");
   await app.getByText("orders/paid").waitFor();
   await keepScreenshot(page, "health-set-aside");
-  await mendDelivery(db, lost);
+  await mendDelivery(scene.db, lost);
   await app.getByRole("button", { name: "Replay", exact: true }).click();
   await page.getByText("1 delivery will be tried again").waitFor();
   await app.getByText("Nothing is set aside.").waitFor();
@@ -244,13 +217,13 @@ test("an address that leads to no member says so", async () => {
   await admin.app.getByRole("heading", { name: "No such member", level: 2 }).waitFor();
   await keepScreenshot(admin.page, "no-such-member");
   // Chromium itself writes a line for a document that was not found; nobody else may.
-  expect(window.breaches.splice(0)).toEqual([expect.stringContaining("404 (Not Found)")]);
+  expect(scene.window.breaches.splice(0)).toEqual([expect.stringContaining("404 (Not Found)")]);
 });
 
 test("what is kept about a customer comes as a file from the Health page", async () => {
   const ina = seeded.signUp({ firstName: "Ina", lastName: "Vogel", email: "ina@example.com" });
   seeded.requestData(ina);
-  await expect.poll(async () => (await db.query("SELECT FROM data_export")).rowCount).toBe(1);
+  await expect.poll(async () => (await scene.db.query("SELECT FROM data_export")).rowCount).toBe(1);
   const { app, page, open } = openAdmin(seeded);
   await open("/app/health");
   await app.getByText("Ina Vogel").waitFor();
@@ -262,20 +235,20 @@ test("what is kept about a customer comes as a file from the Health page", async
 
 test("where Shopify is slow to name its customers, they appear by number, and nothing moves", async () => {
   const { app, page, open } = openAdmin(seeded);
-  stack.sim.outages.delayMs = 3_000;
+  scene.stack.sim.outages.delayMs = 3_000;
   const frame = await open("/app/members");
   await app.getByText("so customers appear by number").waitFor();
   await keepScreenshot(page, "members-without-names");
   expect((await vitalsOf(frame)).cls).toBeLessThan(0.01);
-  stack.sim.outages.delayMs = 0;
+  scene.stack.sim.outages.delayMs = 0;
 });
 
 test("the app itself lets only Shopify's admin frame it", async () => {
-  const address = new URL("/app", stack.appUrl);
+  const address = new URL("/app", scene.stack.appUrl);
   address.searchParams.set("embedded", "1");
   address.searchParams.set("shop", seeded.domain);
   address.searchParams.set("host", btoa("admin.shopify.com/store/seeded"));
-  address.searchParams.set("id_token", sessionToken(stack.sim, seeded.domain, "admin"));
+  address.searchParams.set("id_token", sessionToken(scene.stack.sim, seeded.domain, "admin"));
   const answer = await fetch(address, { headers: { "user-agent": userAgent } });
   expect(answer.status).toBe(200);
   const policy = answer.headers.get("content-security-policy");
@@ -286,7 +259,7 @@ test("the app itself lets only Shopify's admin frame it", async () => {
 });
 
 test("the log of the walk is JSON, without tokens and without names or addresses of people", () => {
-  const lines = stack.log();
+  const lines = scene.stack.log();
   expect(lines.length).toBeGreaterThan(100);
   for (const line of lines) expect(() => JSON.parse(line) as unknown, line).not.toThrow();
   const all = lines.join("\n");

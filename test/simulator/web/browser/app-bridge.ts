@@ -7,7 +7,7 @@ import { leadAdminLinks, tellPlace } from "./place.ts";
 import { createResourcePicker } from "./resource-picker.ts";
 import { createScopesApi } from "./scopes.ts";
 import { createSaveBarApi, SaveBar } from "./save-bar.ts";
-import { obeyAdmin, ShownByAdmin } from "./shown-by-admin.ts";
+import { obeyAdmin, ShownByAdmin, watchForRouters } from "./shown-by-admin.ts";
 import { createToastApi } from "./toast.ts";
 
 const query = new URLSearchParams(location.search);
@@ -42,6 +42,7 @@ const shopify = {
 Object.assign(window, { shopify });
 
 authorizeFetch();
+watchForRouters();
 obeyAdmin();
 
 const reload = query.get("shopify-reload");

@@ -3,6 +3,10 @@ import type { TitleAction } from "./messages.ts";
 
 const MENU = "ui-nav-menu, s-app-nav";
 
+const NAVIGATE = "shopify:navigate";
+
+const routers = new Set<unknown>();
+
 let reported = "";
 
 /** Reads menu and title bar as they are now, and tells the admin when they changed. */
@@ -80,8 +84,24 @@ export function textOf(element: Element): string {
   return element.textContent.trim();
 }
 
-/** A click on the app's own button, or what App Bridge does for a link: the app's router listens for this event. */
+/**
+ * A click on the app's own button, or what App Bridge does for a link: the app's router listens for this event. Where
+ * nobody does, as before the app has hydrated, the page is loaded as a document (Shopify/shopify-app-bridge#538).
+ */
 export function press(control: Element | null | undefined): void {
+  const href = control?.getAttribute("href");
   if (control instanceof HTMLButtonElement) control.click();
-  else control?.dispatchEvent(new Event("shopify:navigate", { bubbles: true }));
+  else if (routers.size > 0) control?.dispatchEvent(new Event(NAVIGATE, { bubbles: true }));
+  else if (href) location.assign(href);
+}
+
+/** Knows from now on who waits for clicks on links. */
+export function watchForRouters(): void {
+  for (const change of ["addEventListener", "removeEventListener"] as const) {
+    const plain = window[change].bind(window) as (...args: unknown[]) => void;
+    window[change] = (type: string, listener: unknown, ...more: unknown[]) => {
+      if (type === NAVIGATE) routers[change === "addEventListener" ? "add" : "delete"](listener);
+      plain(type, listener, ...more);
+    };
+  }
 }
