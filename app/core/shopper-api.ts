@@ -41,7 +41,7 @@ export type RedemptionState =
 
 export type ShopperRedemption = {
   redemptionId: string;
-  rewardId: string | null;
+  rewardId: string;
   /** As the reward was called then. */
   name: string;
   points: Points;

@@ -13,11 +13,8 @@ export type RedeemedTerms = {
   productId: Id | null;
 };
 
-/**
- * How far its code is at Shopify. none: it is no reward of ours; making, removing, crediting: not known to be finished.
- */
-export type Fulfilment =
-  "none" | "making" | "ready" | "removing" | "removed" | "crediting" | "credited";
+/** How far its code is at Shopify. making, removing, crediting: not known to be finished. */
+export type Fulfilment = "making" | "ready" | "removing" | "removed" | "crediting" | "credited";
 
 /**
  * Why a reward goes unused: the shopper undid it, its time is over, its code could not be made, or its member was
@@ -33,9 +30,8 @@ export type Redemption = {
   state: "reserved" | "captured" | "released";
   /** The discount code that spends them. null: not made yet. */
   code: string | null;
-  rewardId: string | null;
-  /** null: points were promised without a reward. */
-  terms: RedeemedTerms | null;
+  rewardId: string;
+  terms: RedeemedTerms;
   fulfilment: Fulfilment;
   /** At Shopify: of the discount, or of the credit's transaction. null: not known. */
   discountId: string | null;
@@ -62,8 +58,8 @@ type Row = {
   points: string;
   state: Redemption["state"];
   code: string | null;
-  reward_id: string | null;
-  terms: RedeemedTerms | null;
+  reward_id: string;
+  terms: RedeemedTerms;
   fulfilment: Fulfilment;
   discount_id: string | null;
   release_reason: ReleaseReason | null;
@@ -73,7 +69,7 @@ type Row = {
   created_at: Date;
   expires_at: Date | null;
   ended_at: Date | null;
-  updated_at: Date | null;
+  updated_at: Date;
 };
 
 const columns = `redemption_id, member_id, points, state, code, reward_id, terms, fulfilment, discount_id, release_reason,
@@ -117,8 +113,8 @@ export async function readRedemptions(
 }
 
 const due = `
-  SELECT redemption_id, member_id, fulfilment FROM redemption
-  WHERE shop_id = $1 AND state = 'reserved' AND expires_at <= $2 AND fulfilment IN ('none', 'making', 'ready')
+  SELECT redemption_id, member_id FROM redemption
+  WHERE shop_id = $1 AND state = 'reserved' AND expires_at <= $2 AND fulfilment IN ('making', 'ready')
   ORDER BY expires_at LIMIT $3`;
 
 /** Those that were not used in time and nobody takes back yet, the oldest first, up to `limit`. */
@@ -127,8 +123,8 @@ export async function findOverdue(
   shopId: Id,
   now: Date,
   limit: number,
-): Promise<{ redemptionId: string; memberId: string; fulfilment: Fulfilment }[]> {
-  const { rows } = await tx.query<Pick<Row, "redemption_id" | "member_id" | "fulfilment">>({
+): Promise<{ redemptionId: string; memberId: string }[]> {
+  const { rows } = await tx.query<Pick<Row, "redemption_id" | "member_id">>({
     name: "overdue-redemptions",
     text: due,
     values: [shopId, now, limit],
@@ -136,7 +132,6 @@ export async function findOverdue(
   return rows.map((row) => ({
     redemptionId: row.redemption_id,
     memberId: row.member_id,
-    fulfilment: row.fulfilment,
   }));
 }
 
@@ -205,6 +200,6 @@ function toRedemption(row: Row): Redemption {
     createdAt: row.created_at,
     expiresAt: row.expires_at,
     endedAt: row.ended_at,
-    updatedAt: row.updated_at ?? row.created_at,
+    updatedAt: row.updated_at,
   };
 }

@@ -6,7 +6,7 @@ export async function countRedeemed(db: Queryable, shopId: Id): Promise<Record<s
   const { rows } = await db.query<{ reward_id: string; redeemed: number }>({
     name: "count-redeemed",
     text: `SELECT reward_id, count(*)::int AS redeemed FROM redemption
-      WHERE shop_id = $1 AND reward_id IS NOT NULL AND state IN ('reserved', 'captured') GROUP BY reward_id`,
+      WHERE shop_id = $1 AND state IN ('reserved', 'captured') GROUP BY reward_id`,
     values: [shopId],
   });
   return Object.fromEntries(rows.map(({ redeemed, reward_id: id }) => [id, redeemed]));

@@ -14,7 +14,7 @@ import type { Ctx } from "./context.server.ts";
 import type { Finished, RedeemingShop } from "./redeeming-shop.server.ts";
 import { lostAfterMs } from "./half-way.ts";
 import { settleAgain } from "./read-order.server.ts";
-import { releaseReserved } from "./release-points.server.ts";
+import { releasePoints } from "./release-points.server.ts";
 
 /** Shopify's clock may be behind ours. */
 const marginMs = 60_000;
@@ -33,7 +33,7 @@ export async function creditReward(
   fresh: boolean,
 ): Promise<Finished> {
   const { shopId, ask, currency } = shop;
-  const amount = redemption.terms?.amount ?? 0;
+  const amount = redemption.terms.amount ?? 0;
   if (customerId === null) return "done";
   if (!fresh) {
     if (!(await claim(ctx, shopId, redemption))) return "later";
@@ -52,7 +52,7 @@ export async function creditReward(
   if (given.made) return credited(ctx, shopId, redemption, given.transactionId);
   const { redemptionId } = redemption;
   log.warn({ shop: shop.domain, redemptionId, why: given.why }, "store credit refused");
-  await settleAgain(ctx, (tx) => releaseReserved(tx, shopId, [redemption], "failed", ctx.now()));
+  await settleAgain(ctx, (tx) => releasePoints(tx, shopId, [redemption], "failed", ctx.now()));
   return "done";
 }
 

@@ -7,7 +7,7 @@ import { changeRedemption } from "./change-redemption.server.ts";
 import type { Ctx } from "./context.server.ts";
 import type { Finished, RedeemingShop } from "./redeeming-shop.server.ts";
 import { settleAgain } from "./read-order.server.ts";
-import { releaseReserved } from "./release-points.server.ts";
+import { releasePoints } from "./release-points.server.ts";
 
 /** Shopify's clock may be behind ours: a code works at once all the same. */
 const marginMs = 60_000;
@@ -24,7 +24,7 @@ export async function makeRewardCode(
   if (!made.made) {
     log.warn({ shop: shop.domain, redemptionId, why: made.why }, "reward refused");
     await settleAgain(ctx, (tx) =>
-      releaseReserved(tx, shop.shopId, [redemption], "failed", ctx.now()),
+      releasePoints(tx, shop.shopId, [redemption], "failed", ctx.now()),
     );
     return "done";
   }
@@ -41,7 +41,7 @@ async function make(
   { terms, code, createdAt, expiresAt }: Redemption,
   customerId: Id | null,
 ): Promise<MadeCode> {
-  if (!terms || code === null) throw new Error("A redemption without a reward has no code to make");
+  if (code === null) throw new Error("A redemption by credit has no code to make");
   if (customerId === null) return { made: false, why: "the customer was forgotten" };
   const { reward, minSubtotal, productId } = terms;
   let amount: Minor | null = terms.amount;

@@ -1,5 +1,3 @@
-import { ok, refuse } from "../core/result.ts";
-import type { Result } from "../core/result.ts";
 import { release, spendingOrigin } from "../core/spending.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
@@ -9,28 +7,6 @@ import { readOpenLots, readUsedLots } from "../ledger/read-open-lots.server.ts";
 import { readRedemptions, writeRedemptions } from "../ledger/redemptions.server.ts";
 import type { Redemption, ReleaseReason } from "../ledger/redemptions.server.ts";
 import { enqueue } from "../queue.server.ts";
-import type { Ctx } from "./context.server.ts";
-import { settleAgain } from "./read-order.server.ts";
-
-/**
- * Releases the points promised to a reward: they go back to their own lots. Released already, it changes nothing.
- * Refused: "unknown_redemption", "already_used".
- */
-export async function releasePoints(
-  ctx: Ctx,
-  shopId: Id,
-  redemptionId: string,
-  reason: "undone" | "failed",
-): Promise<Result<Redemption>> {
-  return settleAgain(ctx, async (tx) => {
-    const found = await readRedemptions(tx, shopId, [redemptionId]);
-    const [redemption] = await releaseReserved(tx, shopId, found, reason, ctx.now());
-    if (!redemption) return refuse("unknown_redemption", "There is no such redemption.");
-    return redemption.state === "captured"
-      ? refuse("already_used", "An order used this reward.")
-      : ok(redemption);
-  });
-}
 
 /**
  * Releases those of these redemptions that are still reserved once their members are locked: their codes are gone, or
@@ -38,7 +14,7 @@ export async function releasePoints(
  *
  * @returns all of them as they are now.
  */
-export async function releaseReserved(
+export async function releasePoints(
   tx: Queryable,
   shopId: Id,
   found: { redemptionId: string; memberId: string }[],
@@ -65,7 +41,7 @@ export async function releaseReserved(
     release(account, points, uses, origin);
     Object.assign(redemption, {
       state: "released",
-      fulfilment: redemption.fulfilment === "none" ? "none" : "removed",
+      fulfilment: "removed",
       releaseReason: reason,
       endedAt: now,
       updatedAt: now,
@@ -79,7 +55,7 @@ export async function releaseReserved(
   );
   await enqueue(tx, "publish-balance", { shopId }, shopId);
   // What was sold out may be there again.
-  if (reserved.some(({ redemption }) => redemption.terms?.reward.stock != null))
+  if (reserved.some(({ redemption }) => redemption.terms.reward.stock !== null))
     await enqueue(tx, "publish-terms", { shopId }, shopId);
   return redemptions;
 }

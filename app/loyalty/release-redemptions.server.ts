@@ -5,28 +5,25 @@ import { findOverdue, readRedemptions, writeRedemptions } from "../ledger/redemp
 import { enqueue } from "../queue.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { settleAgain } from "./read-order.server.ts";
-import { releaseReserved } from "./release-points.server.ts";
 
 const batchSize = 500;
 
 /**
- * Releases all of a shop's rewards that were not used in time; of those that have a code at Shopify, it is taken back
- * first. Each batch is committed.
+ * Sees to it that all of a shop's rewards that were not used in time are released: their codes are taken back at
+ * Shopify first. Each batch is committed.
+ *
+ * @returns how many codes are to be taken back
  */
-export async function releaseRedemptions(ctx: Ctx, shopId: Id): Promise<{ released: number }> {
-  let released = 0;
+export async function releaseRedemptions(ctx: Ctx, shopId: Id): Promise<{ overdue: number }> {
+  let overdue = 0;
   for (;;) {
-    const done = await settleAgain(ctx, async (tx) => {
-      const now = ctx.now();
-      const overdue = await findOverdue(tx, shopId, now, batchSize);
-      const simple = overdue.filter(({ fulfilment }) => fulfilment === "none");
-      const coded = overdue.filter(({ fulfilment }) => fulfilment !== "none");
-      await takeBackCodes(tx, shopId, coded, now);
-      await releaseReserved(tx, shopId, simple, "unused", now);
-      return overdue.length;
+    const found = await settleAgain(ctx, async (tx) => {
+      const batch = await findOverdue(tx, shopId, ctx.now(), batchSize);
+      await takeBackCodes(tx, shopId, batch, ctx.now());
+      return batch.length;
     });
-    if (done === 0) return { released };
-    released += done;
+    if (found === 0) return { overdue };
+    overdue += found;
   }
 }
 

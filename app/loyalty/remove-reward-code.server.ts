@@ -6,7 +6,7 @@ import type { Finished, RedeemingShop } from "./redeeming-shop.server.ts";
 import { lostAfterMs } from "./half-way.ts";
 import { settleAgain } from "./read-order.server.ts";
 import { codeOf } from "./redemption-code.server.ts";
-import { releaseReserved } from "./release-points.server.ts";
+import { releasePoints } from "./release-points.server.ts";
 
 /**
  * Takes a code back at Shopify, and only then gives its points back: deactivated first, so that nobody can use it any
@@ -22,7 +22,7 @@ export async function removeRewardCode(
   const code = redemption.code ?? codeOf(shopId, redemptionId);
   const discountId = redemption.discountId ?? (await findCode(ask, code))?.discountId;
   if (discountId) {
-    const uses = await deactivateCode(ask, discountId);
+    const uses = await deactivateCode(ask, code, discountId);
     if (uses !== null && uses > 0) {
       await changeRedemption(ctx, shopId, redemption, (now) =>
         Promise.resolve(
@@ -43,7 +43,7 @@ export async function removeRewardCode(
     return "later";
   }
   await settleAgain(ctx, (tx) =>
-    releaseReserved(tx, shopId, [redemption], releaseReason ?? "undone", ctx.now()),
+    releasePoints(tx, shopId, [redemption], releaseReason ?? "undone", ctx.now()),
   );
   // Where an order or the law was quicker, its points are no longer promised.
   await changeRedemption(ctx, shopId, redemption, (now) =>

@@ -4,8 +4,8 @@ import type { Fulfilment, RedeemedTerms, Redemption } from "../ledger/redemption
 
 export type ShopperRow = {
   redemption_id: string;
-  reward_id: string | null;
-  terms: RedeemedTerms | null;
+  reward_id: string;
+  terms: RedeemedTerms;
   points: string;
   state: Redemption["state"];
   fulfilment: Fulfilment;
@@ -29,10 +29,10 @@ export function toShopper(row: ShopperRow): ShopperRedemption {
   return {
     redemptionId: row.redemption_id,
     rewardId: row.reward_id,
-    name: terms?.reward.name ?? "",
+    name: terms.reward.name,
     points: Number(row.points),
-    amount: terms?.amount ?? null,
-    minSubtotal: terms?.minSubtotal ?? null,
+    amount: terms.amount,
+    minSubtotal: terms.minSubtotal,
     state,
     code: state === "ready" ? row.code : null,
     createdAt: row.created_at.toISOString(),
@@ -42,7 +42,6 @@ export function toShopper(row: ShopperRow): ShopperRedemption {
 }
 
 const half: Record<Fulfilment, RedemptionState> = {
-  none: "ready",
   making: "making",
   ready: "ready",
   removing: "undoing",

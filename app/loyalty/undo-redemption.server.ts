@@ -12,7 +12,6 @@ import { settleAgain } from "./read-order.server.ts";
 import { readRedemption } from "./read-redemption.server.ts";
 import { openRedeemingShop } from "./redeeming-shop.server.ts";
 import { finishWithin } from "./redeem-reward.server.ts";
-import { releaseReserved } from "./release-points.server.ts";
 
 /**
  * Takes back a reward that was not used: its code is deactivated at Shopify first, then its points go back to their own
@@ -51,13 +50,12 @@ function begin(
     const { state, fulfilment } = redemption;
     if (state === "captured" || fulfilment === "crediting") return used();
     if (state === "released") return ok(false);
-    const now = ctx.now();
-    if (fulfilment === "none") {
-      await releaseReserved(tx, shopId, [redemption], "undone", now);
-      return ok(false);
-    }
     if (fulfilment === "removing") return ok(true);
-    const removing = { fulfilment: "removing", releaseReason: "undone", updatedAt: now } as const;
+    const removing = {
+      fulfilment: "removing",
+      releaseReason: "undone",
+      updatedAt: ctx.now(),
+    } as const;
     await writeRedemptions(tx, shopId, [{ ...redemption, ...removing }]);
     await enqueueLater(tx, "finish-redemptions", { shopId }, shopId, finishAfterMs);
     return ok(true);

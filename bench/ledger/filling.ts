@@ -105,8 +105,9 @@ function insertSpending(seq: 9 | 10, members: number): string {
 }
 
 const insertRedemption = (members: number) => `
-  INSERT INTO redemption (shop_id, redemption_id, member_id, points, state, code, uses, order_id, created_at, ended_at)
+  INSERT INTO redemption (shop_id, redemption_id, member_id, points, state, code, uses, order_id, reward_id, terms,
+    fulfilment, created_at, ended_at, updated_at)
   SELECT $1, ${redemptionId}, m, ${worth(1)}, 'captured', 'TEA-' || n,
     ('[{"seq":1,"points":' || ${worth(1)} || ',"orderId":"' || o - ${6 * members} || '","expiresAt":"' || later || '","inactivityMonths":null}]')::json,
-    o, t + interval '9 days', t + interval '10 days'
+    o, ${redemptionId}, '{}', 'ready', t + interval '9 days', t + interval '10 days', t + interval '10 days'
   ${peopleWith(orders, members)}`;

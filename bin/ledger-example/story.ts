@@ -2,20 +2,40 @@ import type { Order } from "../../app/core/order.ts";
 import { anOrder, aLine, aRefund, aReturn } from "../../app/core/order.fixture.ts";
 import { defaultProgram } from "../../app/core/program.ts";
 import type { Result } from "../../app/core/result.ts";
+import type { Reward } from "../../app/core/reward.ts";
 import type { Id } from "../../app/core/words.ts";
 import type { Ctx } from "../../app/loyalty/context.server.ts";
 import { auditShop } from "../../app/loyalty/audit-shop.server.ts";
 import { expireLots } from "../../app/loyalty/expire-lots.server.ts";
 import { matureLots } from "../../app/loyalty/mature-lots.server.ts";
 import { mergeMembers } from "../../app/loyalty/merge-members.server.ts";
+import { promiseReward } from "../../app/loyalty/promise-reward.server.ts";
 import { settleAgain } from "../../app/loyalty/read-order.server.ts";
-import { reservePoints } from "../../app/loyalty/reserve-points.server.ts";
+import { codeOf } from "../../app/loyalty/redemption-code.server.ts";
+import { saveReward } from "../../app/loyalty/save-reward.server.ts";
 import { settleOrders } from "../../app/loyalty/settle-orders.server.ts";
 
 const shopId = "1";
 const ada = "501";
 const adaAgain = "502";
 const redemptionId = "0190aa00-0000-7000-8000-000000000001";
+const rewardId = "0190aa00-0000-7000-8000-000000000002";
+
+const reward: Omit<Reward, "rewardId"> = {
+  name: "15 € off",
+  what: { kind: "amount_off", amount: 15_00 },
+  cost: 150,
+  minSubtotal: null,
+  items: null,
+  tiers: [],
+  from: null,
+  until: null,
+  codeDays: 30,
+  perMember: null,
+  stock: null,
+  combines: { order: false, product: false, shipping: false },
+  state: "active",
+};
 
 /** What happens between two looks at the ledger, by the names that docs/ledger.md calls them. */
 export type Story = Record<string, () => Promise<void>>;
@@ -46,9 +66,8 @@ export function ledgerStory(db: Ctx["db"]): Story {
     },
     reserve: async () => {
       now = "2026-04-01T18:00:00.000Z";
-      const wish = { redemptionId, points: 150, code: "TREUE-150", expiresAt: null };
-      const memberId = await memberOf(ctx, ada);
-      accepted(await reservePoints(ctx, shopId, { ...wish, memberId }));
+      accepted(await saveReward(ctx, shopId, { rewardId, revision: null, reward }));
+      accepted(await promiseReward(ctx, shopId, ada, redemptionId, { rewardId }));
     },
     capture: async () => {
       now = "2026-04-01T18:20:00.000Z";
@@ -95,7 +114,7 @@ async function openShop({ db, now }: Ctx): Promise<void> {
   };
   await db.query(
     `INSERT INTO shop (shop_id, domain, currency, time_zone, scopes, installed_at)
-     VALUES ($1, 'example.myshopify.com', 'EUR', 'Europe/Berlin', '', $2)`,
+     VALUES ($1, 'example.myshopify.com', 'EUR', 'Europe/Berlin', 'write_discounts', $2)`,
     [shopId, now()],
   );
   await db.query(
@@ -119,19 +138,14 @@ function bought(order: Partial<Order> & { orderId: Id; placedAt: string }, price
 }
 
 function spentOn(placedAt: string): Order {
-  return bought({ orderId: "1003", placedAt, discountCodes: ["TREUE-150"] }, 40_00);
+  return bought(
+    { orderId: "1003", placedAt, discountCodes: [codeOf(shopId, redemptionId)] },
+    40_00,
+  );
 }
 
 function accepted(result: Result<unknown>): void {
   if (!result.ok) throw new Error(result.message);
-}
-
-async function memberOf({ db }: Ctx, customerId: Id): Promise<string> {
-  const { rows } = await db.query<{ member_id: string }>(
-    "SELECT member_id FROM member WHERE shop_id = $1 AND customer_id = $2",
-    [shopId, customerId],
-  );
-  return rows[0]?.member_id ?? "";
 }
 
 function micros(instant: string): string {

@@ -7,25 +7,9 @@ import { saveReward } from "../../app/loyalty/save-reward.server.ts";
 import { undoRedemption } from "../../app/loyalty/undo-redemption.server.ts";
 import type { BuyOptions, ShopOptions, SimShop } from "../simulator/contract.ts";
 import type { SimCustomer } from "../simulator/state.ts";
+import { plainReward } from "./any-reward.ts";
 import { MINUTE } from "./clock.ts";
 import type { World } from "./world.ts";
-
-/** Anything a test does not say: five off for a hundred points, for everybody, for ten days. */
-const plain: Omit<Reward, "rewardId"> = {
-  name: "Five off",
-  what: { kind: "amount_off", amount: 500 },
-  cost: 100,
-  minSubtotal: null,
-  items: null,
-  tiers: [],
-  from: null,
-  until: null,
-  codeDays: 10,
-  perMember: null,
-  stock: null,
-  combines: { order: false, product: false, shipping: false },
-  state: "active",
-};
 
 export type Redeeming = {
   shop: SimShop;
@@ -76,7 +60,7 @@ export async function openRedeeming(
     cupProduct: product.id,
     read,
     addReward: async (changes = {}) => {
-      const { rewardId = randomUUID(), ...reward } = { ...plain, ...changes };
+      const { rewardId = randomUUID(), ...reward } = { ...plainReward, ...changes };
       const saved = await saveReward(ctx, shopId, { rewardId, revision: null, reward });
       if (!saved.ok) throw new Error(saved.message);
       return rewardId;

@@ -68,8 +68,8 @@ test.each([
   },
   {
     what: "a reward that was promised points which nobody reserved",
-    wrong: `INSERT INTO redemption (shop_id, redemption_id, member_id, points, state, uses, created_at)
-      SELECT shop_id, '${unused}', member_id, 5, 'reserved', '[]', now() FROM member`,
+    wrong: `INSERT INTO redemption (shop_id, redemption_id, member_id, points, state, uses, reward_id, terms, fulfilment, created_at, updated_at)
+      SELECT shop_id, '${unused}', member_id, 5, 'reserved', '[]', '${unused}', '{}', 'ready', now(), now() FROM member`,
     right: "DELETE FROM redemption",
     found: [{ about: "redemptions", expected: 0, found: 5 }],
   },

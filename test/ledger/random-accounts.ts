@@ -11,6 +11,7 @@ import { post } from "../../app/ledger/post.server.ts";
 import { readOpenLots } from "../../app/ledger/read-open-lots.server.ts";
 import { writeRedemptions } from "../../app/ledger/redemptions.server.ts";
 import type { Redemption } from "../../app/ledger/redemptions.server.ts";
+import { anyPoints } from "../helpers/any-reward.ts";
 
 /** Moments around which clocks change, months end and lots come due. */
 export const moments = [
@@ -94,14 +95,20 @@ function book(account: OpenAccount, { bookings }: Life): Reserved[] {
 }
 
 function toRedemption(reserved: Reserved): Redemption {
+  const rewardId = randomUUID();
   return {
     ...reserved,
     redemptionId: randomUUID(),
     state: "reserved",
     code: null,
-    rewardId: null,
-    terms: null,
-    fulfilment: "none",
+    rewardId,
+    terms: {
+      reward: { rewardId, ...anyPoints },
+      amount: reserved.points,
+      minSubtotal: null,
+      productId: null,
+    },
+    fulfilment: "ready",
     discountId: null,
     releaseReason: null,
     orderId: null,

@@ -5,7 +5,8 @@ import { estimate } from "../../app/core/estimate.ts";
 import type { Estimate } from "../../app/core/estimate.ts";
 import type { PublishedProgram } from "../../app/core/published.ts";
 import { joinProgram } from "../../app/loyalty/join-program.server.ts";
-import { reservePoints } from "../../app/loyalty/reserve-points.server.ts";
+import { redeemReward } from "../../app/loyalty/redeem-reward.server.ts";
+import { offerPoints } from "../helpers/offer-points.ts";
 import type { SimCustomer } from "../simulator/state.ts";
 import { appMetafields, cartOf, knowingTags, productFacts } from "./checkout.ts";
 import { purchaseOf } from "./life/purchase.ts";
@@ -110,22 +111,13 @@ function inCheckout(
 
 /** A code for some of the customer's points. null: they have none. */
 async function redeem({ shop }: Town, { id }: SimCustomer): Promise<string | null> {
-  const { rows } = await pipeline.ctx.db.query<{ member_id: string }>(
-    "SELECT member_id FROM member WHERE shop_id = $1 AND customer_id = $2 AND available > 0",
-    [shop.state.id, id],
-  );
-  const [member] = rows;
-  if (!member) return null;
-  const code = `POINTS-${randomUUID().slice(0, 8)}`;
-  const reserved = await reservePoints(pipeline.ctx, shop.state.id, {
-    redemptionId: randomUUID(),
-    memberId: member.member_id,
-    points: 1,
-    code,
-    expiresAt: null,
-  });
-  if (!reserved.ok) throw new Error(reserved.message);
-  return code;
+  const { ctx } = pipeline;
+  const shopId = shop.state.id;
+  const wish = { rewardId: await offerPoints(ctx, shopId), points: 1 };
+  const redeemed = await redeemReward(ctx, shopId, id, randomUUID(), wish);
+  if (redeemed.ok) return redeemed.value.code;
+  expect(["not_enough", "not_member"]).toContain(redeemed.code);
+  return null;
 }
 
 async function arrive({ shop }: Town): Promise<void> {

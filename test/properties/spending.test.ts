@@ -3,8 +3,9 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { adjustPoints } from "../../app/loyalty/adjust-points.server.ts";
 import { reconcileOrders } from "../../app/loyalty/reconcile-orders.server.ts";
-import { releasePoints } from "../../app/loyalty/release-points.server.ts";
-import { reservePoints } from "../../app/loyalty/reserve-points.server.ts";
+import { redeemReward } from "../../app/loyalty/redeem-reward.server.ts";
+import { undoRedemption } from "../../app/loyalty/undo-redemption.server.ts";
+import { offerPoints } from "../helpers/offer-points.ts";
 import { reckon } from "../storm/reckoning.ts";
 import { buyIn } from "./life/town.ts";
 import { openPipeline } from "./pipeline.ts";
@@ -42,6 +43,7 @@ test(
       async ([plan, spending, later]) => {
         const telling = await begin(pipeline, plan);
         const shopId = telling.town.shop.state.id;
+        const rewardId = await offerPoints(pipeline.ctx, shopId);
         const arrive = async () => {
           await pipeline.post(await pipeline.takeDeliveries());
           await pipeline.drain();
@@ -51,7 +53,7 @@ test(
           await live(pipeline, plan, telling, act);
           await arrive();
           const use = spending[n % spending.length];
-          if (use && n % 2 === 1) await spend(telling, use);
+          if (use && n % 2 === 1) await spend(telling, rewardId, use);
         }
         await arrive();
         pipeline.advance(2_000);
@@ -68,7 +70,7 @@ test(
     ),
 );
 
-async function spend({ town }: Telling, { how, who, part }: Use): Promise<void> {
+async function spend({ town }: Telling, rewardId: string, { how, who, part }: Use): Promise<void> {
   const { ctx } = pipeline;
   const shopId = town.shop.state.id;
   const person = town.people[who % town.people.length];
@@ -87,18 +89,20 @@ async function spend({ town }: Telling, { how, who, part }: Use): Promise<void> 
   }
   const redemptionId = randomUUID();
   const points = Math.max(1, Math.floor((member.available * part) / 10));
-  const expiresAt = new Date(ctx.now().getTime() + part * day);
-  const wish = { redemptionId, memberId, points, code: `USE-${redemptionId}`, expiresAt };
-  const asked = [await reservePoints(ctx, shopId, wish), await reservePoints(ctx, shopId, wish)];
-  const promised = asked.every(({ ok }) => ok);
-  expect(promised).toBe(points <= member.available);
-  if (promised && how === "undo") await releasePoints(ctx, shopId, redemptionId, "undone");
+  const redeem = () => redeemReward(ctx, shopId, person.id, redemptionId, { rewardId, points });
+  const redeemed = await redeem();
+  expect(await redeem()).toEqual(redeemed);
+  expect(redeemed.ok).toBe(points <= member.available);
+  if (!redeemed.ok) return;
+  expect(redeemed.value.state).toBe("ready");
+  if (how === "undo")
+    expect(await undoRedemption(ctx, shopId, person.id, redemptionId)).toMatchObject({ ok: true });
   const variantId = town.products[part % town.products.length]?.variants[0]?.id ?? "";
-  if (promised && how === "buy")
+  if (how === "buy")
     buyIn(town, {
       customer: person,
       lines: [{ variantId, quantity: 1 }],
       pay: part % 4 === 0 ? "later" : "now",
-      discount: { code: wish.code, percentage: 5 },
+      codes: [redeemed.value.code ?? ""],
     });
 }

@@ -3,9 +3,10 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { env } from "../../app/env.server.ts";
 import { claimOrder, claimToken } from "../../app/loyalty/claim-order.server.ts";
 import { joinProgram } from "../../app/loyalty/join-program.server.ts";
-import { reservePoints } from "../../app/loyalty/reserve-points.server.ts";
+import { redeemReward } from "../../app/loyalty/redeem-reward.server.ts";
 import { DAY, MINUTE } from "../helpers/clock.ts";
 import { changeProgram } from "../helpers/program.ts";
+import { offerPoints } from "../helpers/offer-points.ts";
 import { openWorld } from "../helpers/world.ts";
 import type { World } from "../helpers/world.ts";
 import type { BuyOptions, SimShop } from "../simulator/contract.ts";
@@ -124,14 +125,10 @@ test("two customers who become one keep everything: points, promises, orders; la
   const order = buy(old);
   buy(anna);
   await world.settle();
-  const reserved = await reservePoints(world.ctx, shop.state.id, {
-    redemptionId: randomUUID(),
-    memberId: await memberIdOf(shop, old),
-    points: 30,
-    code: null,
-    expiresAt: null,
-  });
-  expect(reserved).toMatchObject({ ok: true });
+  const shopId = shop.state.id;
+  const wish = { rewardId: await offerPoints(world.ctx, shopId), points: 30 };
+  const redeemed = await redeemReward(world.ctx, shopId, old.id, randomUUID(), wish);
+  expect(redeemed).toMatchObject({ ok: true });
   const late = world.sim.buildDelivery("orders/updated", shop, { order });
   world.clock.advance(MINUTE);
   shop.mergeCustomers(anna, old);

@@ -83,8 +83,8 @@ const voucher: Omit<Reward, "rewardId"> = {
 
 async function redeemed(shop: SimShop, customer: SimCustomer, rewardId: string, state: string) {
   await world.ctx.db.query(
-    `INSERT INTO redemption (shop_id, redemption_id, member_id, points, state, uses, reward_id, order_id, created_at, ended_at)
-     SELECT $1, $2, member_id, 1, $3::text, '[]', $4, CASE WHEN $3 = 'captured' THEN 1 END, now(),
+    `INSERT INTO redemption (shop_id, redemption_id, member_id, points, state, uses, reward_id, terms, fulfilment, order_id, created_at, updated_at, ended_at)
+     SELECT $1, $2, member_id, 1, $3::text, '[]', $4, '{}', 'ready', CASE WHEN $3 = 'captured' THEN 1 END, now(), now(),
        CASE WHEN $3 <> 'reserved' THEN now() END
      FROM member WHERE shop_id = $1 AND customer_id = $5`,
     [shop.state.id, randomUUID(), state, rewardId, customer.id],

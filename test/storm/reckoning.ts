@@ -31,6 +31,27 @@ const overdue = `
   SELECT count(*)::int AS lots FROM lot WHERE shop_id = $1 AND remaining > 0
     AND ((state = 'available' AND expires_at <= $2) OR (state = 'pending' AND available_at <= $2))`;
 
+const halfWay = `
+  SELECT fulfilment, count(*)::int AS times FROM redemption
+  WHERE shop_id = $1 AND fulfilment IN ('making', 'removing', 'crediting') GROUP BY 1`;
+
+/** Codes that can be used though nobody's points are promised to them, and promises whose code cannot. */
+async function codesApart(db: pg.Pool, { shop }: Story, now: Date): Promise<string[]> {
+  const promised = "SELECT code FROM redemption WHERE shop_id = $1 AND state = 'reserved'";
+  const { rows } = await db.query<{ code: string }>(promised, [shop.id]);
+  const wanted = new Set(rows.map(({ code }) => code));
+  const usable = Object.values(shop.discounts)
+    .filter(
+      ({ endsAt, uses }) =>
+        uses.length === 0 && (endsAt === null || Date.parse(endsAt) > now.getTime()),
+    )
+    .map(({ code }) => code);
+  return [
+    ...usable.filter((code) => !wanted.has(code)).map((code) => `${code} is promised nothing`),
+    ...[...wanted].filter((code) => !usable.includes(code)).map((code) => `${code} cannot be used`),
+  ];
+}
+
 /** Every way in which a shop's ledger is not what its final state is worth, in words. */
 export async function reckon(db: pg.Pool, story: Story, now: Date): Promise<string[]> {
   const { id } = story.shop;
@@ -46,6 +67,9 @@ export async function reckon(db: pg.Pool, story: Story, now: Date): Promise<stri
     found.push(`redemptions: ${rows[0]?.wanted} captured, ${rows[0]?.found} by the entries`);
   const aside = await db.query<Record<string, string>>(setAside, [id]);
   for (const row of aside.rows) found.push(`set aside: ${JSON.stringify(row)}`);
+  const half = await db.query<{ fulfilment: string; times: number }>(halfWay, [id]);
+  for (const row of half.rows) found.push(`${row.times} redemptions are still ${row.fulfilment}`);
+  found.push(...(await codesApart(db, story, now)));
   const late = await db.query<{ lots: number }>(overdue, [id, now]);
   if (late.rows[0]?.lots) found.push(`${late.rows[0].lots} lots are overdue`);
   return found;

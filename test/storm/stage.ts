@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { freePort } from "../../bin/processes/free-port.ts";
 import { createChance } from "../simulator/chance.ts";
 import { readManifest } from "../simulator/manifest.ts";
+import { redirected } from "../simulator/redirected.ts";
 import { startSimulator } from "../simulator/server.ts";
 import type { Simulator } from "../simulator/contract.ts";
 import { startApp } from "./app.ts";
@@ -59,7 +60,7 @@ export async function openStage(seed: number): Promise<Stage> {
     PORT: String(port),
   });
   const app = await startApp(env, folder, tally);
-  const { verbs, close } = await loadVerbs(env, clock);
+  const { verbs, close } = await loadVerbs(env, clock, simulator.url);
   return {
     ...{ sim, app, webUrl: identity.url, clock, database, verbs, random, tally, folder },
     rage: () => {
@@ -97,16 +98,20 @@ function environmentOf(
 }
 
 /** The app's own verbs in this process: they read the environment when they are loaded. */
-async function loadVerbs(env: NodeJS.ProcessEnv, clock: StormClock) {
+async function loadVerbs(env: NodeJS.ProcessEnv, clock: StormClock, simulatorUrl: string) {
   Object.assign(process.env, env, { LOG_LEVEL: "silent" });
+  const { setAbstractFetchFunc } = await import("@shopify/shopify-api/runtime");
   const { pool, prisma } = await import("../../app/db.server.ts");
   const verbs: Verbs = {
     ctx: { db: pool, now: clock.now },
     ...(await import("../../app/loyalty/adjust-points.server.ts")),
-    ...(await import("../../app/loyalty/reserve-points.server.ts")),
-    ...(await import("../../app/loyalty/release-points.server.ts")),
+    ...(await import("../../app/loyalty/save-reward.server.ts")),
+    ...(await import("../../app/loyalty/redeem-reward.server.ts")),
+    ...(await import("../../app/loyalty/undo-redemption.server.ts")),
     ...(await import("../../app/loyalty/publish-program.server.ts")),
   };
+  // Which Shopify's library sets when it is loaded.
+  setAbstractFetchFunc(redirected(simulatorUrl));
   const close = async () => {
     await pool.end();
     await prisma.$disconnect();

@@ -39,7 +39,7 @@ export async function storm({ seconds, seed, tell }: Wish): Promise<Outcome> {
   let differences: string[] | undefined;
   try {
     const { verbs, sim, clock } = stage;
-    const towns = await openTowns(sim, stage.webUrl, verbs.ctx.db);
+    const towns = await openTowns(sim, stage.webUrl, verbs);
     const shopIds = towns.map(({ story }) => story.shop.id);
     for (const one of towns) await changeProgram(verbs, one, seed);
     await sleep(1_000);
@@ -81,7 +81,7 @@ async function rage(
     const one = towns[Math.floor(random() * towns.length)];
     if (!one) return;
     for (let n = 0; n < actsPerMoment; n++) happen(one, random, tally);
-    if (random() < chances.spend) await spend(verbs, one.town, random, tally);
+    if (random() < chances.spend) await spend(verbs, one, random, tally);
     if (random() < chances.outage) outage(sim, random(), tally);
     if (random() < chances.program) {
       await changeProgram(verbs, one, Math.floor(random() * 2 ** 31));

@@ -1,5 +1,6 @@
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
-import type { Ctx } from "../../app/loyalty/context.server.ts";
+import { anyPoints } from "../helpers/any-reward.ts";
 import { act, actKinds } from "../properties/life/acts.ts";
 import { newcomer, openTown } from "../properties/life/town.ts";
 import type { Town } from "../properties/life/town.ts";
@@ -12,7 +13,8 @@ import type { Tally } from "./faults.ts";
 import { insist } from "./verbs.ts";
 import type { Verbs } from "./verbs.ts";
 
-export type StormTown = { town: Town; story: Story };
+/** `rewardId`: for any number of points. */
+export type StormTown = { town: Town; story: Story; rewardId: string };
 
 type Random = () => number;
 
@@ -27,7 +29,7 @@ const peopleAtFirst = 15;
 export async function openTowns(
   sim: Simulator,
   webUrl: string,
-  db: Ctx["db"],
+  { ctx, saveReward }: Verbs,
 ): Promise<StormTown[]> {
   const towns: StormTown[] = [];
   for (const [n, place] of places.entries()) {
@@ -41,7 +43,7 @@ export async function openTowns(
     shop.installApp();
     await openInAdmin(sim, shop, webUrl);
     const town = openTown(shop, peopleAtFirst, sim.now);
-    const { rows } = await db.query<{ effective_from: Date; rules: never }>(
+    const { rows } = await ctx.db.query<{ effective_from: Date; rules: never }>(
       "SELECT effective_from, rules FROM program_version WHERE shop_id = $1",
       [shop.state.id],
     );
@@ -50,8 +52,11 @@ export async function openTowns(
       program: row.rules,
     }));
     if (versions.length === 0) throw new Error(`${shop.domain} could not be installed`);
+    const rewardId = randomUUID();
+    await saveReward(ctx, shop.state.id, { rewardId, revision: null, reward: anyPoints });
     towns.push({
       town,
+      rewardId,
       story: { shop: shop.state, versions, joinedAt: new Map(), claims: new Map() },
     });
   }

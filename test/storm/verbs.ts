@@ -3,25 +3,27 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Ctx } from "../../app/loyalty/context.server.ts";
 import type { adjustPoints } from "../../app/loyalty/adjust-points.server.ts";
 import type { publishProgram } from "../../app/loyalty/publish-program.server.ts";
-import type { releasePoints } from "../../app/loyalty/release-points.server.ts";
-import type { reservePoints } from "../../app/loyalty/reserve-points.server.ts";
+import type { redeemReward } from "../../app/loyalty/redeem-reward.server.ts";
+import type { saveReward } from "../../app/loyalty/save-reward.server.ts";
+import type { undoRedemption } from "../../app/loyalty/undo-redemption.server.ts";
 import type { Town } from "../properties/life/town.ts";
 import { buyIn } from "../properties/life/town.ts";
+import type { SimCustomer } from "../simulator/state.ts";
 import { count } from "./faults.ts";
 import type { Tally } from "./faults.ts";
+import type { StormTown } from "./towns.ts";
 
 /** The app's verbs, loaded once its environment is known. */
 export type Verbs = {
   ctx: Ctx;
   adjustPoints: typeof adjustPoints;
-  reservePoints: typeof reservePoints;
-  releasePoints: typeof releasePoints;
+  saveReward: typeof saveReward;
+  redeemReward: typeof redeemReward;
+  undoRedemption: typeof undoRedemption;
   publishProgram: typeof publishProgram;
 };
 
 type Random = () => number;
-
-const day = 24 * 60 * 60_000;
 
 /** What a caller does whom the database left without an answer: asks for the same again. */
 export async function insist<T>(work: () => Promise<T>): Promise<T> {
@@ -36,7 +38,12 @@ export async function insist<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Somebody redeems points and buys with the code, or does not; or staff give and take some. */
-export async function spend(verbs: Verbs, town: Town, random: Random, tally: Tally): Promise<void> {
+export async function spend(
+  verbs: Verbs,
+  { town, rewardId }: StormTown,
+  random: Random,
+  tally: Tally,
+): Promise<void> {
   const person = town.people[Math.floor(random() * town.people.length)];
   if (!person) return;
   const shopId = town.shop.state.id;
@@ -59,21 +66,30 @@ export async function spend(verbs: Verbs, town: Town, random: Random, tally: Tal
   }
   const points = Math.ceil((Math.max(1, Number(member.available)) * random()) / 2);
   const redemptionId = randomUUID();
-  const code = `STORM-${redemptionId.slice(0, 13)}`;
-  const expiresAt = new Date(ctx.now().getTime() + 2 * day);
-  const wish = { redemptionId, memberId, points, code, expiresAt };
-  const reserved = await insist(() => verbs.reservePoints(ctx, shopId, wish));
-  count(tally, reserved.ok ? "redemptions" : "redemptions refused");
-  if (!reserved.ok) return;
+  const wish = { rewardId, points };
+  const redeemed = await insist(() =>
+    verbs.redeemReward(ctx, shopId, person.id, redemptionId, wish),
+  );
+  count(tally, `redemptions ${redeemed.ok ? redeemed.value.state : "refused"}`);
+  if (!redeemed.ok) return;
   const luck = random();
-  if (luck < 0.2) await insist(() => verbs.releasePoints(ctx, shopId, redemptionId, "undone"));
-  else if (luck < 0.8) buyWith(town, person.id, code);
+  if (luck < 0.2) {
+    const undone = await insist(() => verbs.undoRedemption(ctx, shopId, person.id, redemptionId));
+    count(tally, `undone: ${undone.ok ? undone.value.state : undone.code}`);
+  } else if (luck < 0.8 && redeemed.value.code !== null) {
+    buyWith(town, person, redeemed.value.code, tally);
+  }
 }
 
-function buyWith(town: Town, customerId: string, code: string): void {
-  const customer = town.people.find(({ id }) => id === customerId);
-  const variantId = town.products[2]?.variants[0]?.id;
-  if (!customer || variantId === undefined) return;
-  const discount = { code, percentage: 10 };
-  buyIn(town, { customer, lines: [{ variantId, quantity: 2 }], pay: "now", discount });
+function buyWith(town: Town, customer: SimCustomer, code: string, tally: Tally): void {
+  const variantId = town.products[2]?.variants[0]?.id ?? "";
+  const purchase = {
+    customer,
+    lines: [{ variantId, quantity: 2 }],
+    pay: "now" as const,
+    codes: [code],
+  };
+  const [tried] = town.shop.tryCodes({ ...purchase, at: town.now() });
+  count(tally, tried?.refused ? `codes refused: ${tried.refused}` : "codes used");
+  if (!tried?.refused) buyIn(town, purchase);
 }
