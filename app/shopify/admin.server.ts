@@ -11,17 +11,27 @@ export type Ask = <Operation extends keyof AdminOperations>(
   variables: AdminOperations[Operation]["variables"],
 ) => Promise<ReturnData<Operation, AdminOperations>>;
 
+/**
+ * Shopify itself ends a call after half a minute. Nothing is sent later than that after it was asked for, however long
+ * access or a full bucket took: who gave it up as lost (loyalty/half-way) must not be wrong.
+ */
+const patienceMs = 30_000;
+
 /** A full bucket refills at 50 points a second on the smallest plan: a few pauses are enough for any one query. */
 const throttledTries = 8;
 
 export function adminOf(db: pg.Pool, domain: string, now: () => Date): Ask {
   return async (operation, variables) => {
+    const end = performance.now() + patienceMs;
     for (let tries = 1; ; tries++) {
       const session = await accessFor(db, domain, now());
       const client = new api.clients.Graphql({ session });
+      const left = end - performance.now();
+      if (left <= 0) throw new Error(`There was no way to ask Shopify about ${domain} in time`);
       try {
         const answer: { data?: unknown } = await client.request(operation as string, {
-          variables: variables,
+          variables,
+          signal: AbortSignal.timeout(Math.ceil(left)),
         });
         return answer.data as ReturnData<typeof operation, AdminOperations>;
       } catch (error) {

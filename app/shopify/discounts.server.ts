@@ -117,10 +117,21 @@ export async function combinationsOf(ask: Ask, code: string): Promise<CombinedDi
 
 const classes = { ORDER: "order", PRODUCT: "product", SHIPPING: "shipping" } as const;
 
-/** Nobody can use it from now on. @returns how often orders used it; null: it is not there (any more). */
-export async function deactivateCode(ask: Ask, discountId: string): Promise<number | null> {
+/**
+ * Nobody can use it from now on. Throws where Shopify refuses although it is there.
+ *
+ * @returns how often orders used it; null: it is not there (any more)
+ */
+export async function deactivateCode(
+  ask: Ask,
+  code: string,
+  discountId: string,
+): Promise<number | null> {
   const { discountCodeDeactivate: answer } = await ask(deactivate, { id: discountId });
-  return answer?.codeDiscountNode ? usesOf(answer.codeDiscountNode.codeDiscount) : null;
+  if (answer?.codeDiscountNode) return usesOf(answer.codeDiscountNode.codeDiscount);
+  if (!(await findCode(ask, code))) return null;
+  const problems = answer?.userErrors ?? [];
+  throw new Error(`A code is still there: ${problems.map(({ message }) => message).join("; ")}`);
 }
 
 /** One that is gone already stays gone. */

@@ -1,7 +1,9 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { pool, prisma } from "../../app/db.server.ts";
 import { keepAccess } from "../../app/loyalty/keep-access.server.ts";
 import { accessFor, NoAccess } from "../../app/shopify/access.server.ts";
+import { adminOf } from "../../app/shopify/admin.server.ts";
+import { findCode } from "../../app/shopify/discounts.server.ts";
 import { idToGid } from "../../app/shopify/gid.ts";
 import { DAY, HOUR, MINUTE } from "../helpers/clock.ts";
 import { openWorld } from "../helpers/world.ts";
@@ -48,6 +50,20 @@ test("of many who find the token at its end, one renews it and all go on with th
     new Set([after.accessToken]),
   );
   expect(after.expires!.getTime()).toBeGreaterThan(world.clock.now().getTime() + 50 * MINUTE);
+});
+
+test("what waited too long for access is given up, and never sent", async () => {
+  world.clock.advance(2 * HOUR);
+  const elsewhere = await pool.connect();
+  const refreshing = "hashtext('refresh'), hashtext($1)";
+  await elsewhere.query(`SELECT pg_advisory_lock(${refreshing})`, [shop.domain]);
+  const asked = findCode(adminOf(pool, shop.domain, world.clock.now), "ANY");
+  const late = performance.now() + 31_000;
+  const now = vi.spyOn(performance, "now").mockReturnValue(late);
+  await elsewhere.query(`SELECT pg_advisory_unlock(${refreshing})`, [shop.domain]);
+  elsewhere.release();
+  await expect(asked).rejects.toThrow("in time");
+  now.mockRestore();
 });
 
 test("balances are published with a token that had ended", async () => {

@@ -30,6 +30,19 @@ test("an unused reward can be undone, once and by its member alone: its code is 
   expect(await points()).toEqual({ available: 1_000, reserved: 0 });
 });
 
+test("as long as Shopify refuses to take a code back, its points stay promised", async () => {
+  const { shop, addReward, redeem, undo, points, liveCodes } = await openRedeeming(world);
+  const { redemptionId } = await redeem(await addReward());
+  world.sim.outages.refuseDeactivation = true;
+  expect(await undo(redemptionId)).toBe("undoing");
+  expect(await points()).toEqual({ available: 900, reserved: 100 });
+  expect(liveCodes()).toHaveLength(1);
+  world.sim.outages.refuseDeactivation = false;
+  await finishRedemptions(world.ctx, shop.state.id);
+  expect(await points()).toEqual({ available: 1_000, reserved: 0 });
+  expect(liveCodes()).toEqual([]);
+});
+
 test("undone while an order uses it: what Shopify counted wins, and the order is charged", async () => {
   const { addReward, redeem, undo, read, buy, points } = await openRedeeming(world);
   const { redemption, redemptionId } = await redeem(await addReward());

@@ -71,6 +71,8 @@ export type Outages = {
   holdBulk: boolean;
   /** Uses of discount codes are counted late: `asyncUsageCount` stays 0 as long as this is set. */
   holdUsageCount: boolean;
+  /** Deactivating a discount code is refused with a user error as long as this is set. */
+  refuseDeactivation: boolean;
   /** So many downloads of a bulk result break off half-way. */
   breakDownloadNext: number;
 };

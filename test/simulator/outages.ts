@@ -16,6 +16,7 @@ export function noOutages(): Outages {
     failBulkNext: 0,
     holdBulk: false,
     holdUsageCount: false,
+    refuseDeactivation: false,
     breakDownloadNext: 0,
   };
 }
@@ -37,6 +38,7 @@ export function createTrouble(outages: Outages, seed: number) {
     throttles: () => counted("throttleNext") || unlucky(outages.throttle),
     losesAnswer: () => counted("loseAnswerNext") || unlucky(outages.loseAnswer),
     holdsUsageCount: () => outages.holdUsageCount,
+    refusesDeactivation: () => outages.refuseDeactivation,
     failsBulk: () => counted("failBulkNext"),
     breaksDownload: () => counted("breakDownloadNext"),
     delayMs: () => outages.delayMs + (outages.jitterMs > 0 ? luck.random() * outages.jitterMs : 0),

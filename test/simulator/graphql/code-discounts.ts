@@ -168,6 +168,13 @@ const doesNotExist = {
   extraInfo: null,
 };
 
+const internalError = {
+  field: null,
+  message: "An internal error occurred.",
+  code: "INTERNAL_ERROR",
+  extraInfo: null,
+};
+
 /** The mutations about discount codes, by field. */
 export const codeDiscountMutations: Record<string, Resolver> = {
   discountCodeBasicCreate: create("basicCodeDiscount"),
@@ -176,6 +183,8 @@ export const codeDiscountMutations: Record<string, Resolver> = {
     requireScope(context, "write_discounts", "discountCodeDeactivate");
     const discount = findById(context, id);
     if (!discount) return { codeDiscountNode: null, userErrors: [doesNotExist] };
+    if (context.world.trouble.refusesDeactivation())
+      return { codeDiscountNode: null, userErrors: [internalError] };
     deactivateCode(context.world, discount);
     return { codeDiscountNode: toCodeDiscountNode(context, discount), userErrors: [] };
   },
