@@ -17,21 +17,22 @@ export function MoreSettings({ places, children }: Props) {
   const { errors } = useContext(FieldContext);
   const [open, setOpen] = useState(false);
   const wrong = Object.keys(errors).some((at) => places.some((place) => at.startsWith(place)));
-  const shown = open || wrong;
+  // Stays open when the error goes: somebody is typing there.
+  if (wrong && !open) setOpen(true);
   return (
     <BlockStack gap="400">
       <div>
         <Button
           variant="tertiary"
-          icon={shown ? ChevronUpIcon : ChevronDownIcon}
-          ariaExpanded={shown}
+          icon={open ? ChevronUpIcon : ChevronDownIcon}
+          ariaExpanded={open}
           ariaControls="more-settings"
-          onClick={() => setOpen(!shown)}
+          onClick={() => setOpen(!open)}
         >
           {t("editor.more")}
         </Button>
       </div>
-      <div id="more-settings">{shown && <BlockStack gap="400">{children}</BlockStack>}</div>
+      <div id="more-settings">{open && <BlockStack gap="400">{children}</BlockStack>}</div>
     </BlockStack>
   );
 }

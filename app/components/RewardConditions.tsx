@@ -15,8 +15,8 @@ const itemKinds = ["all", "products", "collections"] as const;
 export function ItemsCard({ draft, edit, titles }: RewardFieldsProps) {
   const { t } = useTranslation();
   const { items, kind } = draft;
-  // Shipping and free products take nothing off other goods.
-  const chosen = kind === "amount_off" || kind === "percentage_off" || kind === "variable";
+  // Free shipping takes nothing off goods.
+  const chosen = kind !== "free_shipping";
   return (
     <SettingsCard title={t("rewards.appliesTitle")}>
       <FormLayout>
@@ -143,13 +143,15 @@ export function WhenCard({ draft, edit }: DraftFields) {
 const classes = ["product", "order", "shipping"] as const;
 
 /** With which other discounts its codes may be used. */
-export function CombiningCard({ draft: { combines }, edit }: DraftFields) {
+export function CombiningCard({ draft: { combines, kind }, edit }: DraftFields) {
   const { t } = useTranslation();
+  // An order has one shipping: Shopify takes one discount off it.
+  const others = classes.filter((name) => kind !== "free_shipping" || name !== "shipping");
   return (
     <SettingsCard title={t("rewards.combinesTitle")} hint={t("rewards.combinesHint")}>
       <fieldset className="ticks">
         <legend>{t("rewards.combines")}</legend>
-        {classes.map((name) => (
+        {others.map((name) => (
           <TickField
             key={name}
             place={`combines.${name}`}

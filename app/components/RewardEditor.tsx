@@ -1,5 +1,5 @@
 import { useNavigate } from "@remix-run/react";
-import { Banner, BlockStack, Layout } from "@shopify/polaris";
+import { Banner } from "@shopify/polaris";
 import { useTranslation } from "react-i18next";
 import type { RewardDraft } from "../forms/reward-draft.ts";
 import type { RewardTerms } from "../forms/reward-form.ts";
@@ -28,7 +28,8 @@ export function RewardEditor({ title, editor, words, titles, storeCredit, isNew 
   const { t } = useTranslation();
   const navigate = useNavigate();
   const fields = { draft: editor.draft, edit: editor.edit };
-  const coded = editor.draft.kind !== "store_credit";
+  const { kind } = editor.draft;
+  const coded = kind !== "store_credit";
   return (
     <AdminPage
       title={title}
@@ -38,27 +39,22 @@ export function RewardEditor({ title, editor, words, titles, storeCredit, isNew 
         </button>
       }
     >
-      <EditorForm id="reward" editor={editor}>
-        <Layout>
-          <Layout.Section>
-            <BlockStack gap="400">
-              <WhatCard {...fields} titles={titles} />
-              {coded && <ItemsCard {...fields} titles={titles} />}
-              <WhoCard {...fields} tiers={words.tiers} />
-              <WhenCard {...fields} />
-              {coded && <CombiningCard {...fields} />}
-            </BlockStack>
-          </Layout.Section>
-          <Layout.Section variant="oneThird">
-            <div className="preview">
-              <BlockStack gap="400">
-                <StateCard {...fields} storeCredit={storeCredit} />
-                <RewardCard reward={editor.value} words={words} />
-                {!isNew && <Banner>{t("rewards.promise")}</Banner>}
-              </BlockStack>
-            </div>
-          </Layout.Section>
-        </Layout>
+      <EditorForm
+        id="reward"
+        editor={editor}
+        aside={
+          <>
+            <StateCard {...fields} storeCredit={storeCredit} />
+            <RewardCard reward={editor.value} words={words} />
+            {!isNew && <Banner>{t("rewards.promise")}</Banner>}
+          </>
+        }
+      >
+        <WhatCard {...fields} titles={titles} />
+        {coded && kind !== "free_product" && <ItemsCard {...fields} titles={titles} />}
+        <WhoCard {...fields} tiers={words.tiers} />
+        <WhenCard {...fields} />
+        {coded && <CombiningCard {...fields} />}
       </EditorForm>
     </AdminPage>
   );

@@ -65,7 +65,7 @@ export function SortableList<T extends Sortable>({ id, items, onMove, children }
 function SortableRow({ item, children }: { item: Sortable; children: ReactNode }) {
   const { t } = useTranslation();
   const { attributes, isDragging, listeners, setActivatorNodeRef, setNodeRef, transform } =
-    useSortable({ id: item.id });
+    useSortable({ id: item.id, attributes: { roleDescription: t("editor.dragRole") } });
   return (
     <li
       ref={setNodeRef}

@@ -1,6 +1,6 @@
 import { BlockStack, Button, InlineStack, Text } from "@shopify/polaris";
 import { DeleteIcon } from "@shopify/polaris-icons";
-import { useContext } from "react";
+import { useContext, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { StandingDraft, TierDraft } from "../forms/standing-form.ts";
 import { FieldContext } from "./fields.tsx";
@@ -11,22 +11,22 @@ type Props = {
   tier: TierDraft;
   place: number;
   basis: StandingDraft["basis"];
-  open: boolean;
   /** How many rewards are for this tier. */
   rewards: number;
-  onToggle: () => void;
   onChange: (change: Partial<TierDraft>) => void;
   onRemove: () => void;
 };
 
 /** A tier in the list: what it is in a line, and everything it says once it is opened. */
-export function TierRow(props: Props) {
-  const { tier, place, basis, rewards, onToggle, onChange, onRemove } = props;
+export function TierRow({ tier, place, basis, rewards, onChange, onRemove }: Props) {
   const { t } = useTranslation();
   const { currency } = useFormat();
   const { errors } = useContext(FieldContext);
   const wrong = Object.keys(errors).some((at) => at.startsWith(`tiers.${place}.`));
-  const open = props.open || wrong;
+  // A tier without a name is a new one.
+  const [open, setOpen] = useState(tier.name === "");
+  // Stays open when the error goes: somebody is typing there.
+  if (wrong && !open) setOpen(true);
   const name = tier.name.trim() || t("tiers.unnamed");
   const unit = basis === "spend" ? currency : t(`tiers.unit.${basis}`);
   return (
@@ -49,7 +49,7 @@ export function TierRow(props: Props) {
             variant="tertiary"
             ariaExpanded={open}
             accessibilityLabel={t(open ? "tiers.close" : "tiers.edit", { name })}
-            onClick={onToggle}
+            onClick={() => setOpen(!open)}
           >
             {t(open ? "tiers.closeShort" : "tiers.editShort")}
           </Button>

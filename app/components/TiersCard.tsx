@@ -1,6 +1,5 @@
 import { BlockStack, Button, Card, Text } from "@shopify/polaris";
 import { PlusIcon, StarIcon } from "@shopify/polaris-icons";
-import { useState } from "react";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { moveTier } from "../forms/standing-form.ts";
@@ -23,15 +22,8 @@ export function TiersCard({
   rewardsOf,
 }: StandingFields & { rewardsOf: Record<string, number> }) {
   const { t } = useTranslation();
-  const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const { basis, tiers } = draft;
-  const toggle = (id: string) =>
-    setOpen(new Set(open.has(id) ? [...open].filter((one) => one !== id) : [...open, id]));
-  const add = () => {
-    const tier = newTier(tiers.length);
-    setOpen(new Set([...open, tier.id]));
-    edit({ tiers: [...tiers, tier] });
-  };
+  const add = () => edit({ tiers: [...tiers, newTier(tiers.length)] });
   const change = (id: string, part: Partial<TierDraft>) =>
     edit({ tiers: tiers.map((tier) => (tier.id === id ? { ...tier, ...part } : tier)) });
   const adding = (
@@ -73,9 +65,7 @@ export function TiersCard({
             tier={tier}
             place={place}
             basis={basis}
-            open={open.has(tier.id)}
             rewards={rewardsOf[tier.id] ?? 0}
-            onToggle={() => toggle(tier.id)}
             onChange={(part) => change(tier.id, part)}
             onRemove={() => edit({ tiers: tiers.filter(({ id }) => id !== tier.id) })}
           />

@@ -68,7 +68,7 @@ describe("a tier given by hand", () => {
     const errors = { until: "until_invalid" };
     expect(read({ until: "2026-10-24" })).toEqual({ ok: false, errors });
     expect(read({ until: "2026-10-24" }, "America/New_York")).toMatchObject({ ok: true });
-    for (const until of ["tomorrow", "2026-02-30", "2026-13-01", "25.10.2026"]) {
+    for (const until of ["tomorrow", "2026-02-30", "2026-13-01", "25.10.2026", "9999-12-31"]) {
       expect(read({ until }), until).toEqual({ ok: false, errors });
     }
   });

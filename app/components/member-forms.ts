@@ -1,5 +1,6 @@
-import { localDay, startOfLocalDay } from "../core/local-time.ts";
+import { localDay } from "../core/local-time.ts";
 import type { Instant, Points } from "../core/words.ts";
+import { isDay, momentAfter } from "../forms/shop-days.ts";
 import type { en } from "../locales/en.ts";
 
 /** What a form's field, or the form as a whole, is refused for. */
@@ -36,7 +37,7 @@ export function readTierWish(form: FormData, today: Instant, timeZone: string): 
   if (last !== null && (!isDay(last) || last < localDay(today, timeZone)))
     errors.until = "until_invalid";
   if (Object.keys(errors).length > 0) return { ok: false, errors };
-  const end = last === null ? null : startOfLocalDay(dayAfter(last), timeZone);
+  const end = momentAfter(last, timeZone);
   return { ok: true, value: { tier: tier === "" ? null : tier, until: end, note } };
 }
 
@@ -60,15 +61,6 @@ function fields(form: FormData): Fields {
 function noteErrors(note: string): FormErrors {
   if (note === "") return { note: "note_missing" };
   return note.length > noteMax ? { note: "note_long" } : {};
-}
-
-function isDay(text: string): boolean {
-  const at = Date.parse(`${text}T00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(`${text}T`);
-}
-
-function dayAfter(day: string): string {
-  return new Date(Date.parse(`${day}T00:00Z`) + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
 }
 
 /** What a verb refused, beside the field that it is about. */

@@ -2,12 +2,16 @@ import { useFetcher } from "@remix-run/react";
 import { useAppBridge } from "@shopify/app-bridge-react";
 import { useEffect, useState } from "react";
 import type { FieldErrors, FormOf } from "../forms/field-errors.ts";
-import { rebase, same } from "../forms/rebase.ts";
+import { rebase as rebaseFields, same } from "../forms/rebase.ts";
 import { useFormat } from "./FormatProvider.tsx";
 import { useLeaveGuard } from "./use-leave-guard.ts";
 
-/** What a page answers to what was typed there. `changed`: somebody saved meanwhile; nothing was written. */
-export type SaveAnswer = { ok: true } | { ok: false; changed: boolean; errors: FieldErrors };
+/**
+ * What a page answers to what was typed there. `changed`: somebody saved meanwhile; nothing was written. `failed`: no
+ * answer came.
+ */
+export type SaveAnswer =
+  { ok: true } | { ok: false; changed: boolean; failed?: boolean; errors: FieldErrors };
 
 type Edited<Draft, Value> = {
   /** What is saved now, as one would type it. The same object until the page loads anew. */
@@ -19,6 +23,8 @@ type Edited<Draft, Value> = {
   toast: string;
   /** Goes along with what was typed. */
   more?: Record<string, string>;
+  /** Brings what was typed onto a newer state. */
+  rebase?: (mine: Draft, begun: Draft, newer: Draft) => Draft;
 };
 
 export type Editor<Draft, Value> = ReturnType<typeof useEditor<Draft, Value>>;
@@ -28,7 +34,7 @@ export type Editor<Draft, Value> = ReturnType<typeof useEditor<Draft, Value>>;
  * and at all once somebody tried to save. Where a newer state is loaded, what was typed stays.
  */
 export function useEditor<Draft, Value>(edited: Edited<Draft, Value>) {
-  const { loaded, more, read, revision, toast } = edited;
+  const { loaded, more, read, rebase = rebaseFields, revision, toast } = edited;
   const { locale } = useFormat();
   const bridge = useAppBridge();
   const fetcher = useFetcher<SaveAnswer>();
@@ -65,6 +71,7 @@ export function useEditor<Draft, Value>(edited: Edited<Draft, Value>) {
     setTries(0);
   }
   function save() {
+    if (found.ok && !unsaved) return;
     setTries(tries + 1);
     if (!found.ok || fetcher.state !== "idle") return;
     setSent(draft);
@@ -81,8 +88,10 @@ export function useEditor<Draft, Value>(edited: Edited<Draft, Value>) {
     errors: tries > 0 ? errors : only(errors, left),
     leave: (place: string) => setLeft(new Set([...left, place])),
     unsaved,
+    saved: accepted,
     busy: fetcher.state !== "idle",
     changedElsewhere: refused?.changed === true,
+    failed: refused?.failed === true,
     save,
     discard: () => {
       setDraft(begun);

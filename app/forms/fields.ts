@@ -4,6 +4,7 @@ import type { Minor } from "../core/words.ts";
 import { readDecimal, writeDecimal } from "./decimal.ts";
 import { issue } from "./field-errors.ts";
 import type { FieldError } from "./field-errors.ts";
+import { isDay } from "./shop-days.ts";
 
 /** Whose form it is: in what language numbers are typed, in what currency, by which clock. */
 export type FormAbout = { locale: string; currency: string; timeZone: string };
@@ -82,12 +83,10 @@ export const moneyField = (about: FormAbout, min: Minor) => field(money(about, m
 /** Null where nothing is typed. */
 export const moneyOrNone = (about: FormAbout, min: Minor) => orNone(money(about, min));
 
-/** A calendar day as a date field has it, "2026-03-28". Null where nothing is typed. */
-export const dayOrNone = orNone((text): Read<string> => {
-  const at = Date.parse(`${text}T00:00Z`);
-  const real = !Number.isNaN(at) && new Date(at).toISOString().startsWith(`${text}T`);
-  return real ? text : { code: "day_invalid" };
-});
+/** Null where nothing is typed. */
+export const dayOrNone = orNone((text): Read<string> =>
+  isDay(text) ? text : { code: "day_invalid" },
+);
 
 export const colorField = field((text): Read<string> =>
   /^#[0-9a-f]{6}$/i.test(text) ? text.toLowerCase() : { code: "color" },

@@ -48,7 +48,10 @@ describe("a reward", () => {
     ],
     ["a percentage off", terms({ kind: "percentage_off", percent: 100, cap: null })],
     ["free shipping", terms({ kind: "free_shipping", maxPrice: 990 })],
-    ["a free product", terms({ kind: "free_product", products: ["7", "9"] })],
+    [
+      "a free product",
+      terms({ kind: "free_product", products: ["7", "9"] }, { minSubtotal: null }),
+    ],
     ["store credit", terms({ kind: "store_credit", amount: 1_000 }, { minSubtotal: null })],
     [
       "an amount the shopper chooses",
@@ -80,6 +83,14 @@ describe("a reward", () => {
     });
   });
 
+  test("of a free product asks for no minimum", () => {
+    const products = [{ id: "7", title: "Tea" }];
+    expect(read({ kind: "free_product", products, minSubtotal: "abc" })).toMatchObject({
+      ok: true,
+      value: { minSubtotal: null, codeDays: 90 },
+    });
+  });
+
   test("names a product once", () => {
     const twice = [
       { id: "7", title: "Tea" },
@@ -106,6 +117,8 @@ test.each<[string, Partial<RewardDraft>, Record<string, object>]>([
   ],
   ["an end before its beginning", everywhere, { until: { code: "until_before_from" } }],
   ["a day that no calendar has", { from: "2026-02-30" }, { from: { code: "day_invalid" } }],
+  ["a year while it is typed", { from: "0002-12-31" }, { from: { code: "day_invalid" } }],
+  ["the last day of all", { until: "9999-12-31" }, { until: { code: "day_invalid" } }],
   ["a tier that the program no longer has", { tiers: ["old"] }, { tiers: { code: "tier_gone" } }],
   [
     "less at most than at least",

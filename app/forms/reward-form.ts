@@ -63,14 +63,6 @@ function common(about: RewardAbout) {
   };
 }
 
-/** What every reward says that ends in a code. */
-function coded(about: RewardAbout) {
-  return {
-    minSubtotal: moneyOrNone(about, 1),
-    codeDays: wholeField(about, { min: 1, max: 365 }),
-  };
-}
-
 type Common = {
   name: string;
   tiers: string[];
@@ -114,7 +106,8 @@ function termsOf(
 }
 
 function kinds(about: RewardAbout) {
-  const base = { ...common(about), ...coded(about) };
+  const coded = { ...common(about), codeDays: wholeField(about, { min: 1, max: 365 }) };
+  const base = { ...coded, minSubtotal: moneyOrNone(about, 1) };
   const cost = wholeField(about, { min: 1, max: pointsMax });
   const amount = moneyField(about, 1);
   const points = wholeField(about, { min: 1, max: pointsMax });
@@ -140,12 +133,17 @@ function kinds(about: RewardAbout) {
     .object({ ...base, kind: z.literal("free_shipping"), maxPrice: moneyOrNone(about, 1), cost })
     .transform((set) => termsOf(about, set, { kind: set.kind, maxPrice: set.maxPrice }, set.cost));
   const freeProduct = z
-    .object({ ...base, kind: z.literal("free_product"), products: refs, cost })
+    .object({ ...coded, kind: z.literal("free_product"), products: refs, cost })
     .superRefine(({ products }, found) => {
       if (products.length === 0) found.addIssue(issue({ code: "products_missing" }, ["products"]));
     })
     .transform((set) =>
-      termsOf(about, set, { kind: set.kind, products: idsOf(set.products) }, set.cost),
+      termsOf(
+        about,
+        { ...set, minSubtotal: null },
+        { kind: set.kind, products: idsOf(set.products) },
+        set.cost,
+      ),
     );
   const storeCredit = z
     .object({ ...common(about), kind: z.literal("store_credit"), amount, cost })

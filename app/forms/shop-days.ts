@@ -1,6 +1,16 @@
 import { localDay, startOfLocalDay } from "../core/local-time.ts";
 import type { Instant } from "../core/words.ts";
 
+/**
+ * Whether it is a calendar day as a date field has it, "2026-03-28", of 2000 to 2100: while a year is typed the field
+ * has "0002-03-28".
+ */
+export function isDay(text: string): boolean {
+  if (text < "2000" || text >= "2101") return false;
+  const at = Date.parse(`${text}T00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(`${text}T`);
+}
+
 /** The first moment of a day that somebody chose. */
 export function firstMoment(day: string | null, timeZone: string): Instant | null {
   return day === null ? null : startOfLocalDay(day, timeZone);

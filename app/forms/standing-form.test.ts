@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Standing } from "../core/program.ts";
 import { readForm } from "./field-errors.ts";
 import type { FormAbout } from "./fields.ts";
-import { moveTier, standingDraft, standingForm } from "./standing-form.ts";
+import { moveTier, rebaseStanding, standingDraft, standingForm } from "./standing-form.ts";
 import type { StandingDraft, TierDraft } from "./standing-form.ts";
 
 const about: FormAbout = { locale: "de", currency: "EUR", timeZone: "Europe/Berlin" };
@@ -173,4 +173,21 @@ test.each<Standing>([
   },
 ])("tiers by $basis are the same after being shown and saved", (standing) => {
   expect(read(standingDraft(standing, about))).toEqual({ ok: true, value: standing });
+});
+
+describe("on a newer state", () => {
+  const begun = draft([tier("a", "10"), tier("b", "20")]);
+  const mine = draft([tier("a", "10"), tier("b", "25")]);
+
+  test("tiers are one's own where one changed them, and whoever added some keeps them", () => {
+    const newer = draft([tier("a", "5"), tier("b", "20"), tier("c", "30")]);
+    const tiers = [tier("a", "5"), tier("b", "25"), tier("c", "30")];
+    expect(rebaseStanding(mine, begun, newer)).toEqual(draft(tiers));
+  });
+
+  test("where what counts is another, its tiers are as they were saved for it", () => {
+    const newer = draft([tier("a", "3"), tier("b", "7")], { basis: "orders" });
+    const typed = { ...mine, basis: "points" as const, window: { ...mine.window, months: "6" } };
+    expect(rebaseStanding(typed, begun, newer)).toEqual({ ...newer, window: typed.window });
+  });
 });

@@ -13,6 +13,7 @@ import {
   wholeOrNone,
 } from "./fields.ts";
 import type { FormAbout } from "./fields.ts";
+import { rebase } from "./rebase.ts";
 
 export type TierDraft = {
   id: string;
@@ -138,6 +139,19 @@ export function standingDraft(standing: Standing | null, about: FormAbout): Stan
       perks: tier.perks.join("\n"),
     })),
   };
+}
+
+/**
+ * As `rebase`, but where it was changed meanwhile what counts, tiers come as they were saved for that: amounts typed
+ * for something else would mean another thing.
+ */
+export function rebaseStanding(
+  mine: StandingDraft,
+  begun: StandingDraft,
+  newer: StandingDraft,
+): StandingDraft {
+  const { basis, tiers } = begun;
+  return rebase(newer.basis === basis ? mine : { ...mine, basis, tiers }, begun, newer);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Layout } from "@shopify/polaris";
+import { Banner } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,6 +16,7 @@ import {
 import { MoreSettings } from "../components/MoreSettings.tsx";
 import { ProgramPreview } from "../components/ProgramPreview.tsx";
 import { RulesCard } from "../components/RulesCard.tsx";
+import { keepTyped } from "../components/keep-typed.ts";
 import { keepUntilAsked } from "../components/keep-until-asked.ts";
 import { answerSave, readPosted } from "../components/posted-draft.ts";
 import { useEditor } from "../components/use-editor.ts";
@@ -43,6 +44,8 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   return answerSave(await publishProgram(liveContext, shopId, asked.value, revision ?? 0));
 };
 
+export const clientAction = keepTyped;
+
 export const shouldRevalidate = keepUntilAsked;
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -63,31 +66,26 @@ export default function ProgramPage() {
   });
   return (
     <AdminPage title={t("nav.program")}>
-      <EditorForm id="program" editor={editor}>
-        <Layout>
-          <Layout.Section>
-            <BlockStack gap="400">
-              <EarnCard {...editor} />
-              <AwardCard {...editor} />
-              <ExpiryCard {...editor} />
-              <RulesCard earning={program.earning} />
-              <MoreSettings places={morePlaces}>
-                <MoreEarningCard {...editor} />
-                <MembershipCard {...editor} />
-                <ReturnsCard {...editor} />
-                <ValueCard {...editor} />
-              </MoreSettings>
-            </BlockStack>
-          </Layout.Section>
-          <Layout.Section variant="oneThird">
-            <div className="preview">
-              <BlockStack gap="400">
-                <ProgramPreview program={editor.value} now={now} />
-                <Banner>{t("program.promise")}</Banner>
-              </BlockStack>
-            </div>
-          </Layout.Section>
-        </Layout>
+      <EditorForm
+        id="program"
+        editor={editor}
+        aside={
+          <>
+            <ProgramPreview program={editor.value} now={now} />
+            <Banner>{t("program.promise")}</Banner>
+          </>
+        }
+      >
+        <EarnCard {...editor} />
+        <AwardCard {...editor} />
+        <ExpiryCard {...editor} />
+        <RulesCard earning={program.earning} />
+        <MoreSettings places={morePlaces}>
+          <MoreEarningCard {...editor} />
+          <MembershipCard {...editor} />
+          <ReturnsCard {...editor} />
+          <ValueCard {...editor} />
+        </MoreSettings>
       </EditorForm>
     </AdminPage>
   );

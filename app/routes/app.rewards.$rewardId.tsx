@@ -4,6 +4,7 @@ import { boundary } from "@shopify/shopify-app-remix/server";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { refuseRequest } from "../components/page-refusal.ts";
+import { keepTyped } from "../components/keep-typed.ts";
 import { keepUntilAsked } from "../components/keep-until-asked.ts";
 import { answerSave, readPosted } from "../components/posted-draft.ts";
 import { RewardEditor } from "../components/RewardEditor.tsx";
@@ -52,6 +53,8 @@ export const action = async ({ request, params }: ActionFunctionArgs) => {
   const change = { rewardId, revision, reward: asked.value };
   return answerSave(await saveReward(liveContext, shop.shopId, change));
 };
+
+export const clientAction = keepTyped;
 
 export const shouldRevalidate = keepUntilAsked;
 

@@ -8,6 +8,7 @@ import { useTranslation } from "react-i18next";
 import { AdminPage } from "../components/AdminPage.tsx";
 import { EditorForm } from "../components/EditorForm.tsx";
 import { Empty } from "../components/Empty.tsx";
+import { keepTyped } from "../components/keep-typed.ts";
 import { keepUntilAsked } from "../components/keep-until-asked.ts";
 import { answerSave, readPosted } from "../components/posted-draft.ts";
 import { RewardsList } from "../components/RewardsList.tsx";
@@ -39,6 +40,8 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   if (asked.ok) await orderRewards(liveContext, shop.shopId, asked.value.ids);
   return answerSave(asked);
 };
+
+export const clientAction = keepTyped;
 
 export const shouldRevalidate = keepUntilAsked;
 

@@ -1,8 +1,9 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
-import { redirect, useLoaderData } from "@remix-run/react";
+import { useLoaderData, useNavigate } from "@remix-run/react";
 import { boundary } from "@shopify/shopify-app-remix/server";
-import { useMemo, useState } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { keepTyped } from "../components/keep-typed.ts";
 import { keepUntilAsked } from "../components/keep-until-asked.ts";
 import { answerSave, readPosted } from "../components/posted-draft.ts";
 import { RewardEditor } from "../components/RewardEditor.tsx";
@@ -37,9 +38,10 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   const asked = readForm(form, rewardId === null ? null : draft);
   if (!asked.ok || rewardId === null) return answerSave(asked);
   const change = { rewardId, revision: null, reward: asked.value };
-  const saved = await saveReward(liveContext, shop.shopId, change);
-  return saved.ok ? redirect(`/app/rewards/${rewardId}`) : answerSave(saved);
+  return answerSave(await saveReward(liveContext, shop.shopId, change));
 };
+
+export const clientAction = keepTyped;
 
 export const shouldRevalidate = keepUntilAsked;
 
@@ -48,6 +50,7 @@ export const headers: HeadersFunction = (args) => boundary.headers(args);
 export default function NewRewardPage() {
   const { words, storeCredit } = useLoaderData<typeof loader>();
   const { t } = useTranslation();
+  const navigate = useNavigate();
   const about = useFormAbout();
   // Made with the form: however often it is sent, it is one reward.
   const [rewardId] = useState(() => crypto.randomUUID());
@@ -59,6 +62,10 @@ export default function NewRewardPage() {
     toast: t("rewards.created"),
     more: { rewardId },
   });
+  const { saved } = editor;
+  useEffect(() => {
+    if (saved) navigate(`/app/rewards/${rewardId}`, { replace: true });
+  }, [navigate, rewardId, saved]);
   return (
     <RewardEditor
       title={t("rewards.newTitle")}

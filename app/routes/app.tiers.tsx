@@ -1,12 +1,13 @@
 import type { ActionFunctionArgs, HeadersFunction, LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, Layout } from "@shopify/polaris";
+import { Banner } from "@shopify/polaris";
 import { boundary } from "@shopify/shopify-app-remix/server";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { AdminPage } from "../components/AdminPage.tsx";
 import { ClimbCard } from "../components/ClimbCard.tsx";
 import { EditorForm } from "../components/EditorForm.tsx";
+import { keepTyped } from "../components/keep-typed.ts";
 import { keepUntilAsked } from "../components/keep-until-asked.ts";
 import { answerSave, readPosted } from "../components/posted-draft.ts";
 import { TiersCard } from "../components/TiersCard.tsx";
@@ -14,7 +15,7 @@ import { TiersPreview } from "../components/TiersPreview.tsx";
 import { useEditor } from "../components/use-editor.ts";
 import { useFormAbout } from "../components/use-form-about.ts";
 import { readForm } from "../forms/field-errors.ts";
-import { standingDraft, standingForm } from "../forms/standing-form.ts";
+import { rebaseStanding, standingDraft, standingForm } from "../forms/standing-form.ts";
 import { liveContext } from "../loyalty/context.server.ts";
 import { countRewardsOfTiers } from "../loyalty/count-rewards-of-tiers.server.ts";
 import { publishProgram } from "../loyalty/publish-program.server.ts";
@@ -39,6 +40,8 @@ export const action = async ({ request }: ActionFunctionArgs) => {
   return answerSave(await publishProgram(liveContext, shopId, wanted, revision ?? 0));
 };
 
+export const clientAction = keepTyped;
+
 export const shouldRevalidate = keepUntilAsked;
 
 export const headers: HeadersFunction = (args) => boundary.headers(args);
@@ -54,30 +57,29 @@ export default function TiersPage() {
     revision: version,
     read: (draft) => readForm(standingForm(about), draft),
     toast: t("tiers.saved"),
+    rebase: rebaseStanding,
   });
+  const { tiers } = editor.draft;
+  const stranded = Object.keys(rewardsOf).some((tier) => !tiers.some(({ id }) => id === tier));
   return (
     <AdminPage title={t("nav.tiers")}>
-      <EditorForm id="tiers" editor={editor}>
-        <Layout>
-          <Layout.Section>
-            <BlockStack gap="400">
-              {editor.draft.tiers.length > 0 && <ClimbCard {...editor} />}
-              <TiersCard {...editor} rewardsOf={rewardsOf} />
-            </BlockStack>
-          </Layout.Section>
-          <Layout.Section variant="oneThird">
-            <div className="preview">
-              <BlockStack gap="400">
-                <TiersPreview
-                  program={program}
-                  standing={editor.valid ? editor.value : undefined}
-                  now={now}
-                />
-                <Banner>{t("tiers.promise")}</Banner>
-              </BlockStack>
-            </div>
-          </Layout.Section>
-        </Layout>
+      <EditorForm
+        id="tiers"
+        editor={editor}
+        aside={
+          <>
+            <TiersPreview
+              program={program}
+              standing={editor.valid ? editor.value : undefined}
+              now={now}
+            />
+            <Banner>{t("tiers.promise")}</Banner>
+          </>
+        }
+      >
+        {tiers.length > 0 && <ClimbCard {...editor} />}
+        <TiersCard {...editor} rewardsOf={rewardsOf} />
+        {stranded && <Banner tone="warning">{t("tiers.stranded")}</Banner>}
       </EditorForm>
     </AdminPage>
   );

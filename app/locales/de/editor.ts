@@ -7,16 +7,19 @@ export const editor = {
   changedText:
     "Es wurde nichts gespeichert, damit keine Änderung verloren geht. Laden Sie den neuesten Stand: Ihre Eingaben bleiben, alles andere ist so, wie es dort gespeichert wurde.",
   changedLoad: "Neuesten Stand laden",
+  failedTitle: "Das wurde nicht gespeichert",
+  failedText:
+    "Ihre Eingaben sind noch da. Prüfen Sie Ihre Verbindung und speichern Sie noch einmal.",
   preview: "Vorschau",
   optional: "Leer lassen für unbegrenzt",
   drag: "{{name}} verschieben",
+  dragRole: "sortierbar",
   dragHelp:
     "Mit der Leertaste aufnehmen, mit den Pfeiltasten verschieben, mit der Leertaste ablegen. Mit Escape bleibt alles, wie es war.",
   dragged: "{{name}} ist aufgenommen.",
   draggedOver: "{{name}} ist an Stelle {{place}} von {{count}}.",
   dropped: "{{name}} wurde an Stelle {{place}} von {{count}} abgelegt.",
   dragCancelled: "{{name}} bleibt, wo es war.",
-  remove: "Entfernen",
 } as const;
 
 /** Was an einem Feld nicht stimmt. */
@@ -29,7 +32,7 @@ export const fieldError = {
   money: "Bitte einen Betrag von {{min}} bis {{max}} eingeben.",
   day_list: "Bitte Tage als Zahlen mit Kommas dazwischen eingeben, zum Beispiel 30, 7.",
   color: "Bitte eine Farbe wählen, zum Beispiel #ffb800.",
-  day_invalid: "Bitte ein Datum des Kalenders eingeben.",
+  day_invalid: "Bitte ein Datum von 2000 bis 2100 eingeben.",
   until_before_from: "Der letzte Tag kann nicht vor dem ersten liegen.",
   threshold_order: "Hier muss mehr nötig sein als für „{{name}}“.",
   keep_too_high: "Für das Behalten kann nicht mehr nötig sein als für das Erreichen.",

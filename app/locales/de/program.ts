@@ -33,7 +33,7 @@ export const program = {
   },
   expiryMonths: "Monate nach der Bestellung",
   expiryInactivity: "Monate ohne Bestellung",
-  expiryInactivityHint: "Jede neue Bestellung erhält alle Punkte des Mitglieds.",
+  expiryInactivityHint: "Mit jeder neuen Bestellung bleiben alle Punkte des Mitglieds gültig.",
   endOf: "Wann genau",
   endOfKind: {
     exact: "auf den Tag genau",
@@ -41,8 +41,9 @@ export const program = {
     quarter: "am Ende jenes Quartals",
     year: "am Ende jenes Jahres",
   },
-  warnDays: "So viele Tage vorher werden Mitglieder gewarnt",
-  warnDaysHint: "Zum Beispiel 30, 7. Leer lassen, um nicht zu warnen.",
+  warnDays: "So viele Tage vorher ist eine Erinnerung fällig",
+  warnDaysHint:
+    "Zum Beispiel 30, 7. Leer lassen für keine. Verschickt wird nichts: Die Seite eines Mitglieds zeigt hier den nächsten solchen Tag. Mitglieder sehen in ihrem Konto, was als Nächstes verfällt und wann.",
   rounding: "Bruchteile eines Punktes",
   roundingKind: {
     floor: "werden abgerundet",
@@ -52,7 +53,7 @@ export const program = {
   moreEarning: "Was noch zählt",
   includeCredit: "Was mit Gutschein oder Shop-Guthaben bezahlt wird",
   includeRedeemed: "Was mit Punkten bezahlt wird",
-  includeRedeemedHint: "Sonst bringt nichts, was eine Prämie von der Bestellung abzieht.",
+  includeRedeemedHint: "Sonst gibt es keine Punkte auf das, was eine Prämie abzieht.",
   testOrders: "Testbestellungen",
   testOrdersHint: "Nur zum Ausprobieren.",
   caps: "Höchstens so viele Punkte",
@@ -95,7 +96,6 @@ export const program = {
   previewOrder: "Eine Bestellung über",
   previewTax: "Darin {{tax}} Steuern, dazu {{shipping}} Versandkosten.",
   previewEarns: "bringt {{points}}",
-  previewNoTier: "Ohne Stufe",
   previewWorth: "Das ist {{money}} wert.",
   previewSpendNow: "Einlösbar, sobald die Bestellung bezahlt ist.",
   previewSpendFulfilled: "Einlösbar, sobald alles verschickt ist.",

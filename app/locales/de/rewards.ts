@@ -7,7 +7,6 @@ export const rewards = {
   noneText: "Keine Prämie hat diesen Status.",
   add: "Prämie anlegen",
   all: "Alle",
-  filter: "Status",
   stateKind: { draft: "Entwurf", active: "Aktiv", archived: "Archiviert" },
   orderHint: "In dieser Reihenfolge sehen Kunden die aktiven Prämien.",
   orderSaved: "Reihenfolge gespeichert",
@@ -57,7 +56,6 @@ export const rewards = {
   idsHint:
     "Die Auswahl von Shopify ließ sich nicht öffnen. Geben Sie die Nummern am Ende der Adressen in der Verwaltung ein, mit Kommas dazwischen.",
   unnamed: { product: "Produkt {{id}}", collection: "Kollektion {{id}}" },
-  removeNamed: "{{name}} herausnehmen",
   whoTitle: "Wer sie bekommt und wie oft",
   tiers: "Nur Mitglieder dieser Stufen",
   tiersHint: "Keine gewählt: alle.",
@@ -93,7 +91,6 @@ export const rewards = {
     awaited: "Die Erlaubnis ist erteilt. Gleich wird Shopify uns das mitgeteilt haben.",
   },
   card: "So sehen Kunden sie",
-  cardUnnamed: "Name der Prämie",
   cardBroken: "Sobald alle Felder stimmen, steht hier die Prämie.",
   gives: {
     amount_off: "{{amount}} Rabatt",

@@ -48,6 +48,8 @@ export const tiers = {
     "{{count, number}} Prämie ist für diese Stufe gedacht. Ohne die Stufe bekommt sie dadurch niemand mehr.",
   rewardsOf_other:
     "{{count, number}} Prämien sind für diese Stufe gedacht. Ohne die Stufe bekommt sie dadurch niemand mehr.",
+  stranded:
+    "Manche Prämien sind für eine Stufe gedacht, die nicht in dieser Liste steht. Dadurch bekommt sie niemand: Wählen Sie bei diesen Prämien andere Stufen.",
   previewOrder: "Was eine Bestellung über {{money}} bringt",
   previewBase: "Mitglieder ohne Stufe",
   previewBroken: "Sobald alle Felder stimmen, steht hier, was jede Stufe bringt.",

@@ -7,16 +7,18 @@ export const editor = {
   changedText:
     "Nothing was saved, so that nobody’s change is lost. Load the newest state: what you typed stays, everything else is as it was saved there.",
   changedLoad: "Load the newest state",
+  failedTitle: "This was not saved",
+  failedText: "What you typed is still here. Check your connection and save again.",
   preview: "Preview",
   optional: "Leave empty for no limit",
   drag: "Move {{name}}",
+  dragRole: "sortable",
   dragHelp:
     "Press space to pick it up, the arrow keys to move it, space again to put it down, escape to leave it where it was.",
   dragged: "{{name}} is picked up.",
   draggedOver: "{{name}} is at place {{place}} of {{count}}.",
   dropped: "{{name}} was put down at place {{place}} of {{count}}.",
   dragCancelled: "{{name}} stays where it was.",
-  remove: "Remove",
 } as const;
 
 /** What is wrong with a field. */
@@ -28,7 +30,7 @@ export const fieldError = {
   money: "Enter an amount from {{min}} to {{max}}.",
   day_list: "Enter days as numbers with commas between them, for example 30, 7.",
   color: "Choose a colour, for example #ffb800.",
-  day_invalid: "Enter a date of the calendar.",
+  day_invalid: "Enter a date from 2000 to 2100.",
   until_before_from: "The last day can’t be before the first.",
   threshold_order: "This has to be more than “{{name}}” takes.",
   keep_too_high: "Keeping a tier can’t take more than reaching it.",

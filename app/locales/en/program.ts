@@ -41,8 +41,9 @@ export const program = {
     quarter: "at the end of that quarter",
     year: "at the end of that year",
   },
-  warnDays: "Days before, on which members are warned",
-  warnDaysHint: "For example 30, 7. Leave empty for no warning.",
+  warnDays: "Days before, on which a reminder is due",
+  warnDaysHint:
+    "For example 30, 7. Leave empty for none. Nothing is sent: a member’s page here shows the next such day. Members see in their account what expires next, and when.",
   rounding: "Fractions of a point",
   roundingKind: {
     floor: "are rounded down",
@@ -93,7 +94,6 @@ export const program = {
   previewOrder: "An order over",
   previewTax: "With {{tax}} of tax in it, and {{shipping}} for shipping on top.",
   previewEarns: "earns {{points}}",
-  previewNoTier: "Without a tier",
   previewWorth: "That is worth {{money}}.",
   previewSpendNow: "They can be spent as soon as the order is paid.",
   previewSpendFulfilled: "They can be spent as soon as everything is sent.",

@@ -7,7 +7,6 @@ export const rewards = {
   noneText: "No reward is in this state.",
   add: "Create a reward",
   all: "All",
-  filter: "State",
   stateKind: { draft: "Draft", active: "Active", archived: "Archived" },
   orderHint: "Shoppers see active rewards in this order.",
   orderSaved: "Order saved",
@@ -57,7 +56,6 @@ export const rewards = {
   idsHint:
     "Shopify’s picker could not be opened. Enter the number at the end of each page’s address in the admin, with commas between them.",
   unnamed: { product: "Product {{id}}", collection: "Collection {{id}}" },
-  removeNamed: "Take out {{name}}",
   whoTitle: "Who may have it, and how often",
   tiers: "Only members of these tiers",
   tiersHint: "None chosen: everybody.",
@@ -92,7 +90,6 @@ export const rewards = {
     awaited: "The permission is given. In a moment Shopify will have told us.",
   },
   card: "As shoppers see it",
-  cardUnnamed: "Name of the reward",
   cardBroken: "As soon as all fields make sense, the reward appears here.",
   gives: {
     amount_off: "{{amount}} off",

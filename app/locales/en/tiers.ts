@@ -48,6 +48,8 @@ export const tiers = {
     "{{count, number}} reward is meant for this tier. Once the tier is gone, nobody gets the reward by it.",
   rewardsOf_other:
     "{{count, number}} rewards are meant for this tier. Once the tier is gone, nobody gets them by it.",
+  stranded:
+    "Some rewards are meant for a tier that is not in this list. Nobody gets them by it: choose other tiers on those rewards.",
   previewOrder: "What an order over {{money}} earns",
   previewBase: "Members without a tier",
   previewBroken: "As soon as all fields make sense, you see here what each tier earns.",
