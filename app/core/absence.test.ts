@@ -67,7 +67,7 @@ describe("leaving", () => {
 
   test("can be about the lots after an entry alone", () => {
     const account = holding([lot(1, 30), lot(2, 20)]);
-    letGoOfPoints(account, march, 1);
+    expect(letGoOfPoints(account, march, 1)).toBe(20);
     expect(remainingOf(account)).toEqual([30, 0]);
     expect(account.balance.available).toBe(30);
   });

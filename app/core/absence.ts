@@ -1,6 +1,6 @@
 import { changeLot, lotsIn, move } from "./account.ts";
 import type { MemberAccount } from "./account.ts";
-import type { Bucket, Instant } from "./words.ts";
+import type { Bucket, Instant, Points } from "./words.ts";
 
 /** Between leaving the program, inclusive, and joining again, exclusive. null: still absent. */
 export type Absence = { from: Instant; until: Instant | null };
@@ -33,9 +33,10 @@ export type Leaving = "left_program" | "left_already";
  * what is promised to rewards must have come back before.
  *
  * @param fromSeq only of lots made after this entry. 0: of all.
+ * @returns how many points that were
  */
-export function letGoOfPoints(account: MemberAccount, at: Instant, fromSeq = 0): void {
-  for (const bucket of ["pending", "available"] as const) letGoOf(account, bucket, at, fromSeq);
+export function letGoOfPoints(account: MemberAccount, at: Instant, fromSeq = 0): Points {
+  return letGoOf(account, "pending", at, fromSeq) + letGoOf(account, "available", at, fromSeq);
 }
 
 function letGoOf(
@@ -43,12 +44,12 @@ function letGoOf(
   bucket: Exclude<Bucket, "reserved">,
   at: Instant,
   fromSeq: number,
-): void {
+): Points {
   const lots = lotsIn(account, bucket).filter(
     ({ remaining, seq }) => remaining > 0 && seq > fromSeq,
   );
   const points = lots.reduce((sum, { remaining }) => sum + remaining, 0);
-  if (points === 0) return;
+  if (points === 0) return 0;
   for (const lot of lots) changeLot(account, lot, { remaining: 0 });
   const reason: Leaving = "left_program";
   move(account, "adjust", points, bucket, "adjusted", {
@@ -58,4 +59,5 @@ function letGoOf(
     idempotencyKey: `left:${account.memberId}:${account.seq + 1}`,
     occurredAt: at,
   });
+  return points;
 }

@@ -1,8 +1,7 @@
 import { addLot, changeLot, debtOf, drainLots, lotsIn, move } from "./account.ts";
 import type { MemberAccount, Origin } from "./account.ts";
-import { letGo, notEnough } from "./giving.ts";
+import { notEnough } from "./giving.ts";
 import type { Lot, LotUse } from "./lots.ts";
-import type { Program } from "./program.ts";
 import { ok, refuse } from "./result.ts";
 import type { Result } from "./result.ts";
 import type { EntryKind, Id, Instant, Points } from "./words.ts";
@@ -44,24 +43,16 @@ export function capture(account: MemberAccount, points: Points, origin: Origin):
 
 /**
  * A reward was used by an order after its points had gone back: they are spent after all, out of what can be spent.
- * What is not there becomes a debt, or is let go where the program stops at zero.
+ * What is not there becomes a debt, also where the program stops at zero: that is about points taken back from what was
+ * earned, and this is something that was had.
  *
- * @returns the lots that gave them, in the order in which they were taken; as much of them as was there.
+ * @returns the lots that gave them, in the order in which they were taken.
  */
-export function charge(
-  account: MemberAccount,
-  points: Points,
-  shortfall: Program["shortfall"],
-  origin: Origin,
-): LotUse[] {
+export function charge(account: MemberAccount, points: Points, origin: Origin): LotUse[] {
   const uses: LotUse[] = drainLots(account, lotsIn(account, "available"), points);
   const missing = points - uses.reduce((sum, use) => sum + use.points, 0);
   move(account, "capture", points, "available", "redeemed", origin);
   if (missing === 0) return uses;
-  if (shortfall === "stop_at_zero") {
-    letGo(account, missing, "stop_at_zero", origin);
-    return uses;
-  }
   // Owed, and so paid by points to come: given back, they are points of no lot.
   return [
     ...uses,

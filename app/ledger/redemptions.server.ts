@@ -22,6 +22,12 @@ export type Fulfilment = "making" | "ready" | "removing" | "removed" | "creditin
  */
 export type ReleaseReason = "undone" | "unused" | "failed" | "forgotten";
 
+/**
+ * Which rows count as had, for the limits of a reward: not those that were undone, expired, or never made, nor those
+ * whose points all came back. `r`: what the table is called in the statement.
+ */
+export const isHad = (r: string) => `${r}.state <> 'released' AND ${r}.given_back < ${r}.points`;
+
 /** Points promised to a reward, then spent by the order that used it, or released. */
 export type Redemption = {
   redemptionId: string;

@@ -89,7 +89,6 @@ function toSettlement(candidate: Candidate, assessed: Assessed | undefined): Set
     programVersion: candidate.programVersion,
     pinned: candidate.pinned,
     waitsFor: waiting ?? pastWaitingFor(candidate),
-    redemptions: before?.redemptions ?? false,
     forgotten: false,
     ...worth,
   };

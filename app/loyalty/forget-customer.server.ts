@@ -128,7 +128,9 @@ async function forgetRedemptions(
   now: Date,
 ): Promise<void> {
   await tx.query(
-    `UPDATE redemption SET code = NULL,
+    `UPDATE redemption SET code = NULL, order_id = NULL, discount_id = NULL,
+       terms = jsonb_set(terms::jsonb, '{productId}', 'null'),
+       uses = (SELECT coalesce(json_agg(jsonb_set(use, '{orderId}', 'null')), '[]') FROM jsonb_array_elements(uses::jsonb) AS use),
        fulfilment = CASE WHEN state <> 'reserved' THEN fulfilment WHEN fulfilment IN ('making', 'ready') THEN 'removing'
          WHEN fulfilment = 'crediting' THEN 'removed' ELSE fulfilment END,
        release_reason = CASE state WHEN 'reserved' THEN 'forgotten' ELSE release_reason END,

@@ -1,8 +1,9 @@
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { openAccounts } from "../ledger/open-accounts.server.ts";
-import { enqueue } from "../queue.server.ts";
 import type { Ctx } from "./context.server.ts";
+import { findMemberOf } from "./find-member-of.server.ts";
+import { markToPublish } from "./mark-to-publish.server.ts";
 import { settleAgain } from "./read-order.server.ts";
 import { resettleOrders } from "./settle-orders.server.ts";
 import type { Settled } from "./settle-orders.server.ts";
@@ -28,13 +29,12 @@ export async function joinProgram(ctx: Ctx, shopId: Id, customerId: Id): Promise
 
 /** Also tells Shopify of a member who has nothing yet: checkout shows that they are one. */
 async function endAbsence(tx: Queryable, shopId: Id, customerId: Id, now: Date): Promise<void> {
+  const member = await findMemberOf(tx, shopId, customerId);
+  if (!member) return;
   await tx.query(
-    `WITH me AS (SELECT coalesce(merged_into, member_id) AS member_id FROM member
-       WHERE shop_id = $1 AND customer_id = $2), told AS (
-       INSERT INTO member_to_publish (shop_id, member_id) SELECT $1, member_id FROM me ON CONFLICT DO NOTHING)
-     UPDATE member_absence SET rejoined_at = greatest($3, left_at)
-     WHERE shop_id = $1 AND member_id IN (SELECT member_id FROM me) AND rejoined_at IS NULL`,
-    [shopId, customerId, now],
+    `UPDATE member_absence SET rejoined_at = greatest($3, left_at)
+     WHERE shop_id = $1 AND member_id = $2 AND rejoined_at IS NULL`,
+    [shopId, member.memberId, now],
   );
-  await enqueue(tx, "publish-balance", { shopId }, shopId);
+  await markToPublish(tx, shopId, member.memberId);
 }

@@ -3,29 +3,32 @@ import { mature } from "../core/maturity.ts";
 import { ok, refuse } from "../core/result.ts";
 import type { Result } from "../core/result.ts";
 import type { Id } from "../core/words.ts";
+import type { Queryable } from "../db.server.ts";
 import { openMember } from "../ledger/open-member.server.ts";
 import { post } from "../ledger/post.server.ts";
 import { readOpenLots } from "../ledger/read-open-lots.server.ts";
-import { enqueue } from "../queue.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { findMemberOf } from "./find-member-of.server.ts";
 import { listRedemptions } from "./list-redemptions.server.ts";
+import { markToPublish } from "./mark-to-publish.server.ts";
 import { settleAgain } from "./read-order.server.ts";
 import { undoRedemption } from "./undo-redemption.server.ts";
 
 /**
  * A customer leaves the program. Unused rewards are undone first, then all points are let go; only a debt stays. What
- * is bought until they join again counts nothing. Who left already stays so. Refused: "not_member"; "unavailable" where
- * a reward cannot be undone now: then nothing else is changed.
+ * is bought until they join again counts nothing. Who left already stays so, and the same request does not leave again
+ * who joined since. Refused: "not_member"; "unavailable" where a reward cannot be undone now: then nothing else is
+ * changed.
  */
 export async function leaveProgram(
   ctx: Ctx,
   shopId: Id,
   customerId: Id,
-  reason: string | null,
+  { key, reason }: { key: string; reason: string | null },
 ): Promise<Result<null>> {
   const member = await findMemberOf(ctx.db, shopId, customerId);
   if (!member) return refuse("not_member", "You are not a member.");
+  if (await hasLeftBy(ctx.db, shopId, member.memberId, key)) return ok(null);
   const undone = await undoUnused(ctx, shopId, customerId, member.memberId);
   if (!undone.ok) return undone;
   return settleAgain(ctx, async (tx) => {
@@ -41,17 +44,27 @@ export async function leaveProgram(
     await post(tx, shopId, [account], now);
     // A clock that stands still lets one leave twice at once.
     await tx.query(
-      `INSERT INTO member_absence (shop_id, member_id, left_at, reason) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (shop_id, member_id, left_at) DO UPDATE SET rejoined_at = NULL, reason = EXCLUDED.reason`,
-      [shopId, account.memberId, now, reason],
+      `INSERT INTO member_absence (shop_id, member_id, left_at, reason, key) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (shop_id, member_id, left_at) DO UPDATE
+       SET rejoined_at = NULL, reason = EXCLUDED.reason, key = EXCLUDED.key`,
+      [shopId, account.memberId, now, reason, key],
     );
-    await tx.query(
-      "INSERT INTO member_to_publish (shop_id, member_id) VALUES ($1, $2) ON CONFLICT DO NOTHING",
-      [shopId, account.memberId],
-    );
-    await enqueue(tx, "publish-balance", { shopId }, shopId);
+    await markToPublish(tx, shopId, account.memberId);
     return ok(null);
   });
+}
+
+async function hasLeftBy(
+  db: Queryable,
+  shopId: Id,
+  memberId: string,
+  key: string,
+): Promise<boolean> {
+  const { rowCount } = await db.query(
+    "SELECT FROM member_absence WHERE shop_id = $1 AND member_id = $2 AND key = $3",
+    [shopId, memberId, key],
+  );
+  return rowCount !== 0;
 }
 
 async function undoUnused(

@@ -2,6 +2,7 @@ import { isAbsent } from "../core/absence.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import type { OpenAccount } from "../ledger/open-accounts.server.ts";
+import { markToPublish } from "./mark-to-publish.server.ts";
 
 /**
  * Whether one who was two takes part: who did with either account does, as far as that had points at all; who left with
@@ -21,6 +22,7 @@ export async function mergeAbsences(
       [shopId, into.memberId, now],
     );
     into.absences = into.absences.map((one) => ({ ...one, until: one.until ?? now.toISOString() }));
+    await markToPublish(tx, shopId, into.memberId);
   }
   if (left && !stays && into.seqBefore === 0) {
     await tx.query(
@@ -30,5 +32,6 @@ export async function mergeAbsences(
       [shopId, from.memberId, into.memberId],
     );
     into.absences = from.absences.filter(({ until }) => until === null);
+    await markToPublish(tx, shopId, into.memberId);
   }
 }

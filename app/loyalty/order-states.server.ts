@@ -37,8 +37,6 @@ export type KeptOrder = OrderState & {
   /** When its points can be spent. null: not known yet. */
   availableAt: Instant | null;
   waitsFor: WaitsFor | null;
-  /** Whether points were spent on it. */
-  redemptions: boolean;
   forgotten: boolean;
 };
 
@@ -55,13 +53,12 @@ type OrderRow = {
   steps: Step[];
   available_at: Date | null;
   waits_for: WaitsFor | null;
-  redemptions: boolean;
   forgotten: boolean;
 };
 
 const columns = `o.order_id, o.revision, o.member_id, o.claimed_by, o.facts,
     to_char(o.triggered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS triggered_at, o.program_version,
-    o.pinned, o.posted, o.steps, o.available_at, o.waits_for, o.redemptions, o.forgotten_at IS NOT NULL AS forgotten`;
+    o.pinned, o.posted, o.steps, o.available_at, o.waits_for, o.forgotten_at IS NOT NULL AS forgotten`;
 
 const selectOrders = `
   SELECT ${columns} FROM shop_order o WHERE o.shop_id = $1 AND o.order_id = ANY($2::bigint[])`;
@@ -114,7 +111,6 @@ function toKept(row: OrderRow): KeptOrder {
     steps: row.steps,
     availableAt: row.available_at?.toISOString() ?? null,
     waitsFor: row.waits_for,
-    redemptions: row.redemptions,
     forgotten: row.forgotten,
   };
 }
@@ -122,20 +118,18 @@ function toKept(row: OrderRow): KeptOrder {
 // Sorted, so that two transactions that bring the same new order wait for each other in the same order.
 const upsertOrders = `
   INSERT INTO shop_order (shop_id, order_id, revision, customer_id, member_id, claimed_by, placed_at, updated_at,
-    triggered_at, facts, program_version, pinned, posted, steps, available_at, waits_for, redemptions)
+    triggered_at, facts, program_version, pinned, posted, steps, available_at, waits_for)
   SELECT $1, o.order_id, o.revision, o.customer_id, o.member_id, o.claimed_by, o.placed_at, o.updated_at,
-    o.triggered_at, o.facts, o.program_version, o.pinned, o.posted, o.steps, o.available_at, o.waits_for, o.redemptions
+    o.triggered_at, o.facts, o.program_version, o.pinned, o.posted, o.steps, o.available_at, o.waits_for
   FROM json_to_recordset($2::json) AS o(order_id bigint, revision int, customer_id bigint, member_id uuid,
     claimed_by bigint, placed_at timestamptz, updated_at timestamptz, triggered_at timestamptz, facts json,
-    program_version int, pinned json, posted bigint, steps json, available_at timestamptz, waits_for text,
-    redemptions boolean)
+    program_version int, pinned json, posted bigint, steps json, available_at timestamptz, waits_for text)
   ORDER BY o.order_id
   ON CONFLICT (shop_id, order_id) DO UPDATE SET revision = EXCLUDED.revision, customer_id = EXCLUDED.customer_id,
     member_id = EXCLUDED.member_id, claimed_by = EXCLUDED.claimed_by, placed_at = EXCLUDED.placed_at,
     updated_at = EXCLUDED.updated_at, triggered_at = EXCLUDED.triggered_at, facts = EXCLUDED.facts,
     program_version = EXCLUDED.program_version, pinned = EXCLUDED.pinned, posted = EXCLUDED.posted,
-    steps = EXCLUDED.steps, available_at = EXCLUDED.available_at, waits_for = EXCLUDED.waits_for,
-    redemptions = EXCLUDED.redemptions
+    steps = EXCLUDED.steps, available_at = EXCLUDED.available_at, waits_for = EXCLUDED.waits_for
   WHERE shop_order.revision = EXCLUDED.revision - 1`;
 
 /** Somebody else settled one of these orders since they were read: read again and settle again. */
@@ -159,7 +153,6 @@ export async function writeOrders(tx: Queryable, shopId: Id, orders: KeptOrder[]
     steps: kept.steps,
     available_at: kept.availableAt,
     waits_for: kept.waitsFor,
-    redemptions: kept.redemptions,
   }));
   const { rowCount } = await tx.query({
     name: "write-orders",

@@ -73,7 +73,7 @@ async function postSome(
   const givenUp = await readGivenUp(tx, shopId, moves);
   for (const move of moves) {
     const { after } = move.settlement;
-    if (move.points > 0) giveFor(move, timeZone, now.toISOString());
+    if (move.points > 0) giveFor(move, givenUp, timeZone, now.toISOString());
     if (move.points < 0) takeBackFor(move, expired.get(move) ?? 0, givenUp);
     if (isRescheduled(move)) {
       const happened = happenedBy(move, now.toISOString());
@@ -116,12 +116,19 @@ function leftSince({ account, settlement: { after } }: Move): Instant | null {
 }
 
 /** What was earned before the member left goes where the rest of their points went then, whenever it is known. */
-function giveFor(move: Move, timeZone: string, now: Instant): void {
+function giveFor(
+  move: Move,
+  givenUp: Map<OpenAccount, Points>,
+  timeZone: string,
+  now: Instant,
+): void {
   const { account, points, settlement } = move;
   const left = leftSince(move);
   const at = happenedBy(move, now);
   give(account, points, lotTerms(settlement, timeZone), left ?? at, originOf(move));
-  if (left !== null) letGoOfPoints(account, at, account.seq - 1);
+  if (left === null) return;
+  const gone = letGoOfPoints(account, at, account.seq - 1);
+  givenUp.set(account, (givenUp.get(account) ?? 0) + gone);
 }
 
 function takeBackFor(move: Move, expired: Points, givenUp: Map<OpenAccount, Points>): void {

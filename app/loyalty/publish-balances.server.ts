@@ -9,13 +9,13 @@ import { oneAtATime } from "./one-at-a-time.server.ts";
 import { readPublishedMembers } from "./read-published-members.server.ts";
 import type { MemberToTell } from "./read-published-members.server.ts";
 
-const dueMembers = `SELECT member_id FROM member_to_publish WHERE shop_id = $1 LIMIT ${metafieldsMax}`;
+const dueMembers = `SELECT member_id, mark FROM member_to_publish WHERE shop_id = $1 LIMIT ${metafieldsMax}`;
 
 // Locked in the order in which settlements lock them, or the two could wait for each other. Who changed while it was
 // told stays due.
 const markPublished = `
   WITH told AS (
-    SELECT * FROM json_to_recordset($2::json) AS p(member_id uuid, seq int, tag text, standing jsonb)
+    SELECT * FROM json_to_recordset($2::json) AS p(member_id uuid, seq int, tag text, standing jsonb, mark int)
   ), locked AS MATERIALIZED (
     SELECT member_id, seq, standing FROM member
     WHERE shop_id = $1 AND member_id IN (SELECT member_id FROM told)
@@ -26,7 +26,7 @@ const markPublished = `
       AND member.published_tag IS DISTINCT FROM told.tag
   )
   DELETE FROM member_to_publish due USING told JOIN locked USING (member_id)
-  WHERE due.shop_id = $1 AND due.member_id = told.member_id
+  WHERE due.shop_id = $1 AND due.member_id = told.member_id AND due.mark = told.mark
     AND locked.seq = told.seq AND locked.standing IS NOT DISTINCT FROM told.standing`;
 
 /**
@@ -44,7 +44,7 @@ export async function publishBalances(
   const ask = adminOf(ctx.db, shop.domain, ctx.now);
   return oneAtATime(ctx.db, "publish", shopId, async () => {
     for (;;) {
-      const { rows } = await ctx.db.query<{ member_id: string }>({
+      const { rows } = await ctx.db.query<{ member_id: string; mark: number }>({
         name: "due-members",
         text: dueMembers,
         values: [shopId],
@@ -52,14 +52,21 @@ export async function publishBalances(
       if (rows.length === 0) return done;
       const memberIds = rows.map((row) => row.member_id);
       const members = await readPublishedMembers(ctx.db, shopId, memberIds, ctx.now());
-      const refused = await publish(ctx, shopId, ask, members);
+      const marks = new Map(rows.map((row) => [row.member_id, row.mark]));
+      const refused = await publish(ctx, shopId, ask, members, marks);
       done.published += members.length - refused.length;
       done.refused += refused.length;
     }
   });
 }
 
-async function publish(ctx: Ctx, shopId: Id, ask: Ask, members: MemberToTell[]): Promise<Id[]> {
+async function publish(
+  ctx: Ctx,
+  shopId: Id,
+  ask: Ask,
+  members: MemberToTell[],
+  marks: Map<string, number>,
+): Promise<Id[]> {
   const customers = members.flatMap(({ customerId, ...member }) =>
     customerId === null ? [] : [{ ...member, customerId }],
   );
@@ -69,16 +76,17 @@ async function publish(ctx: Ctx, shopId: Id, ask: Ask, members: MemberToTell[]):
     await replaceTag(ask, customerId, publishedTag, tagOf(member));
   }
   // A customer whom Shopify no longer has is as published as can be.
-  const marks = members.map(({ memberId, seq, standing, ...member }) => ({
+  const told = members.map(({ memberId, seq, standing, ...member }) => ({
     member_id: memberId,
     seq,
     standing,
     tag: tagOf({ standing, ...member }),
+    mark: marks.get(memberId),
   }));
   await ctx.db.query({
     name: "mark-published",
     text: markPublished,
-    values: [shopId, JSON.stringify(marks)],
+    values: [shopId, JSON.stringify(told)],
   });
   return refused;
 }

@@ -41,7 +41,8 @@ const markBatch = `
     WHERE shop_id = $1 AND member_id > $2 AND customer_id IS NOT NULL AND merged_into IS NULL
     ORDER BY member_id LIMIT ${batchMax}
   ), due AS (
-    INSERT INTO member_to_publish (shop_id, member_id) SELECT $1, member_id FROM batch ON CONFLICT DO NOTHING
+    INSERT INTO member_to_publish AS old (shop_id, member_id) SELECT $1, member_id FROM batch
+    ON CONFLICT (shop_id, member_id) DO UPDATE SET mark = old.mark + 1
   )
   SELECT member_id FROM batch ORDER BY member_id DESC LIMIT 1`;
 

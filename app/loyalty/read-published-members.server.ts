@@ -6,6 +6,7 @@ import type { PublishedMember } from "../core/published.ts";
 import type { StandingNow } from "../core/standing.ts";
 import type { Id, Points } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
+import { isHad } from "../ledger/redemptions.server.ts";
 import { programOf, readTerms, versionAt } from "./terms.server.ts";
 
 /** What Shopify is to show of a member, and as of which entry and standing. */
@@ -46,7 +47,7 @@ const selectMembers = `
       AND o.forgotten_at IS NULL AND (o.steps->-1->>'counts')::boolean) AS bought,
     (SELECT coalesce(json_object_agg(limited.reward_id, limited.times), '{}') FROM (
       SELECT r.reward_id, count(*) AS times FROM redemption r JOIN reward USING (shop_id, reward_id)
-      WHERE r.shop_id = $1 AND r.member_id = m.member_id AND r.state <> 'released'
+      WHERE r.shop_id = $1 AND r.member_id = m.member_id AND ${isHad("r")}
         AND reward.terms->>'perMember' IS NOT NULL
       GROUP BY r.reward_id) AS limited) AS redeemed,
     EXISTS (SELECT FROM member_absence a WHERE a.shop_id = $1 AND a.member_id = m.member_id

@@ -2,6 +2,7 @@ import type { PublishedProgram, PublishedReward } from "../core/published.ts";
 import type { Reward } from "../core/reward.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
+import { isHad } from "../ledger/redemptions.server.ts";
 import { env } from "../env.server.ts";
 import type { Ctx } from "./context.server.ts";
 import { programOf, readTerms, versionAt } from "./terms.server.ts";
@@ -47,7 +48,7 @@ async function readRewards(db: Queryable, shopId: Id, now: string): Promise<Publ
   const { rows } = await db.query<{ terms: Reward; redeemed: number }>({
     name: "published-rewards",
     text: `SELECT terms, CASE WHEN terms->>'stock' IS NULL THEN 0 ELSE (SELECT count(*)::int FROM redemption r
-        WHERE r.shop_id = $1 AND r.reward_id = reward.reward_id AND r.state <> 'released') END AS redeemed
+        WHERE r.shop_id = $1 AND r.reward_id = reward.reward_id AND ${isHad("r")}) END AS redeemed
       FROM reward WHERE shop_id = $1 AND state = 'active' ORDER BY position, created_at, reward_id`,
     values: [shopId],
   });

@@ -3,13 +3,11 @@ import type { Reward } from "../core/reward.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import type { OpenAccount } from "../ledger/open-accounts.server.ts";
+import { isHad } from "../ledger/redemptions.server.ts";
 
-// Released ones do not count: undone, expired, or never made.
-const ofMember = `
-  SELECT count(*)::int AS n FROM redemption
-  WHERE shop_id = $1 AND reward_id = $2 AND member_id = $3 AND state <> 'released'`;
 const ofAll = `
-  SELECT count(*)::int AS n FROM redemption WHERE shop_id = $1 AND reward_id = $2 AND state <> 'released'`;
+  SELECT count(*)::int AS n FROM redemption r WHERE shop_id = $1 AND reward_id = $2 AND ${isHad("r")}`;
+const ofMember = `${ofAll} AND member_id = $3`;
 
 /**
  * A reward and a member as core/redeeming looks at them, with the numbers of this moment. The reward and the member

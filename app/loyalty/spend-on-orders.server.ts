@@ -12,6 +12,7 @@ import { post } from "../ledger/post.server.ts";
 import { readOpenLots, readUsedLots } from "../ledger/read-open-lots.server.ts";
 import { readRedemptionsOf, writeRedemptions } from "../ledger/redemptions.server.ts";
 import type { Redemption } from "../ledger/redemptions.server.ts";
+import { enqueue } from "../queue.server.ts";
 import type { Settlement } from "./assess-orders.server.ts";
 
 const paid = new Set<Order["financialStatus"]>([
@@ -59,6 +60,9 @@ export async function spendOnOrders(
     return account && settlement ? (spend(account, redemption, settlement, now) ?? []) : [];
   });
   await writeRedemptions(tx, shopId, changed);
+  // What was sold out may be there again.
+  if (changed.some(({ terms, givenBack }) => terms.reward.stock !== null && givenBack > 0))
+    await enqueue(tx, "publish-terms", { shopId }, shopId);
   return post(tx, shopId, accounts, now);
 }
 
@@ -92,7 +96,6 @@ function spend(
   const { redemptionId, points, orderId, fulfilment } = redemption;
   const origin = (step: Step, reason: string) =>
     spendingOrigin(redemptionId, step, reason, order.updatedAt, order.orderId);
-  const shortfall = program?.shortfall ?? "debt";
   const used: Redemption = {
     ...redemption,
     state: "captured",
@@ -104,7 +107,7 @@ function spend(
   };
   if (redemption.state === "released") {
     if (whyEnded(order)) return null;
-    used.uses = charge(account, points, shortfall, origin("capture", "used_after_all"));
+    used.uses = charge(account, points, origin("capture", "used_after_all"));
     used.givenBack = 0;
   }
   if (redemption.state === "reserved") {
@@ -123,12 +126,7 @@ function spend(
   // All came back because the order came to nothing, and now it did not: a payment in spite of an authorization that
   // ran out, a dispute that was won.
   if (due === 0 && givenBack === spent && spent > 0 && !whyEnded(order)) {
-    const taken = charge(
-      account,
-      points,
-      shortfall,
-      origin(`charge:${revision}`, "used_after_all"),
-    );
+    const taken = charge(account, points, origin(`charge:${revision}`, "used_after_all"));
     return { ...used, uses: taken, givenBack: 0 };
   }
   return used;

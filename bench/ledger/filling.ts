@@ -60,12 +60,12 @@ function insertOrder(i: number, members: number): string {
     `{"at":"' || ${at} || '","points":' || ${count} * p || ',"spend":' || ${count} * p || '00,"counts":true}`;
   return `
   INSERT INTO shop_order (shop_id, order_id, revision, customer_id, member_id, placed_at, updated_at, triggered_at,
-    facts, program_version, posted, steps, available_at, redemptions)
+    facts, program_version, posted, steps, available_at)
   SELECT $1, o, ${last ? 2 : 1}, ${firstCustomer} + n, m, t, ${last ? "t + interval '5 days'" : "t"}, t + interval '5 days',
     ('{"orderId":"' || o || '","name":"#' || 1000 + n || '","customerId":"' || ${firstCustomer} + n || '","companyId":null,"customerTags":["newsletter"],"placedAt":"' || iso
       || '","paidAt":"' || iso || '","fulfilledAt":null,"updatedAt":"' || ${last ? "later" : "iso"} || '","currency":"EUR","presentmentCurrency":"EUR","channel":"online","test":false,"taxesIncluded":true,"financialStatus":"${last ? "partially_refunded" : "paid"}","cancelledAt":null,"deleted":false,"lines":[{"lineId":"' || o || '0","productId":"' || 7000 + n % 500
       || '","title":"Tea of the season","vendor":"Tea house","quantity":${last ? 2 : 1},"currentQuantity":1,"unitPrice":' || p || '00,"discount":0,"tax":0,"giftCard":false,"tip":false}],"shipping":490,"shippingTax":0,"duties":0,"paidWithCredit":0,"discountCodes":[],"disputes":[],"refunds":${refunds}}')::json,
-    1, p, ('[${last ? `${step("iso", 2)},${step("later", 1)}` : step("iso", 1)}]')::json, t, ${String(last)}
+    1, p, ('[${last ? `${step("iso", 2)},${step("later", 1)}` : step("iso", 1)}]')::json, t
   ${peopleWith(i, members)}`;
 }
 

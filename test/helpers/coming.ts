@@ -14,8 +14,12 @@ export type Coming = {
   anna: SimCustomer;
   cup: string;
   buy: (more?: { pay?: "now" | "later"; customer?: SimCustomer }) => Promise<SimOrder>;
-  /** Buys without a single delivery getting through; they arrive when `arrive` is called. */
-  buyUnseen: () => Promise<{ order: SimOrder; arrive: () => Promise<void> }>;
+  /** Buys without a single delivery getting through; `send` lets it in, `arrive` has it settled as well. */
+  buyUnseen: () => Promise<{
+    order: SimOrder;
+    send: () => Promise<void>;
+    arrive: () => Promise<void>;
+  }>;
   refund: (order: SimOrder) => Promise<unknown>;
   /** Whatever else happens. */
   passing: <T>(work: () => T | Promise<T>) => Promise<T>;
@@ -53,12 +57,15 @@ export async function openComing(world: World, api: ApiDoor): Promise<Coming> {
       await world.sim.idle();
       world.sim.faults.lose = 0;
       world.clock.advance(MINUTE);
-      const arrive = async () => {
+      const send = async () => {
         const { url, headers, body } = world.sim.buildDelivery("orders/paid", shop, { order });
         await fetch(url, { method: "POST", headers, body });
+      };
+      const arrive = async () => {
+        await send();
         await world.settle();
       };
-      return { order, arrive };
+      return { order, send, arrive };
     },
     refund: (order) => {
       const back = order.lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));

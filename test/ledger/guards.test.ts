@@ -104,9 +104,10 @@ test.each([
   ["an order that did not use it", "5, 'reserved', 1, 0", /redemption_captured_by_an_order/],
 ])("a redemption with %s is refused", async (_what, values, message) => {
   await refused(
-    `INSERT INTO redemption (shop_id, redemption_id, member_id, points, state, order_id, given_back, uses, reward_id, terms, fulfilment,
-       created_at, updated_at)
-     SELECT shop_id, gen_random_uuid(), member_id, ${values}, '[]', gen_random_uuid(), '{}', 'ready', now(), now() FROM member`,
+    `INSERT INTO redemption (shop_id, redemption_id, member_id, points, state, order_id, given_back, code, uses,
+       reward_id, terms, fulfilment, created_at, updated_at)
+     SELECT shop_id, gen_random_uuid(), member_id, ${values}, 'C', '[]',
+       gen_random_uuid(), '{}', 'ready', now(), now() FROM member`,
   ).toThrow(message);
 });
 

@@ -102,6 +102,20 @@ test("points of one order that were spent are set against those of another that 
   await world.audit(shop);
 });
 
+test("what arrives late is set against what is refunded, also where both are settled at once", async () => {
+  const { shop, buy, buyUnseen, passing, post, leave, spend, balance } = coming;
+  const unseen = await buyUnseen();
+  const order = await buy();
+  await spend(60);
+  await leave();
+  await post("/join");
+  await unseen.send();
+  const back = order.lines.map(({ id: lineId, quantity }) => ({ lineId, quantity }));
+  await passing(() => shop.returnLines(order, back, { refund: true }));
+  expect(await balance()).toEqual(nothing);
+  await world.audit(shop);
+});
+
 test("a debt stays: leaving and joining again is no way out of it", async () => {
   const { shop, buy, refund, post, leave, spend, balance } = coming;
   const order = await buy();

@@ -1,8 +1,12 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { pool } from "../../app/db.server.ts";
+import { joinProgram } from "../../app/loyalty/join-program.server.ts";
 import { idToGid } from "../../app/shopify/gid.ts";
 import { offerReward, openApi } from "../helpers/api.ts";
 import type { ApiDoor } from "../helpers/api.ts";
+import { MINUTE } from "../helpers/clock.ts";
 import { openComing } from "../helpers/coming.ts";
 import type { Coming } from "../helpers/coming.ts";
 import { openWorld } from "../helpers/world.ts";
@@ -58,6 +62,38 @@ test("Shopify shows a member who left as none, and again once they are back", as
   expect(shown()).not.toMatchObject({ available: expect.any(Number) as number });
   await post("/join");
   expect(shown()).toMatchObject({ available: 0 });
+});
+
+test("who joins while Shopify is told that they left is shown as a member", async () => {
+  const { shop, anna, post, leave } = coming;
+  const value = () => shop.metafield(idToGid("Customer", anna.id), "$app", "loyalty")?.value;
+  await post("/join");
+  const left = api.ask("/leave", { token: api.token(shop, anna), body: {} });
+  expect((await left).status).toBe(200);
+  // What it is told was read by then, and is on its way.
+  world.sim.outages.delayMs = 1_000;
+  const telling = world.runJobs();
+  await sleep(500);
+  expect(value()).not.toBe("null");
+  await joinProgram(world.ctx, shop.state.id, anna.id);
+  world.sim.outages.delayMs = 0;
+  await telling;
+  await world.settle();
+  expect(JSON.parse(value() ?? "null")).toMatchObject({ available: 0 });
+  await leave();
+});
+
+test("the same request to leave, come again after joining, changes nothing", async () => {
+  const { shop, anna, buy, post, balance } = coming;
+  const key = randomUUID();
+  const leave = () => api.ask("/leave", { token: api.token(shop, anna), body: {}, key });
+  await buy();
+  expect((await leave()).status).toBe(200);
+  world.clock.advance(MINUTE);
+  await post("/join");
+  await buy();
+  expect((await leave()).status).toBe(200);
+  expect(await balance()).toMatchObject({ available: 100 });
 });
 
 test("why the points are gone stands in the history", async () => {

@@ -69,6 +69,18 @@ test("undone before Shopify had counted its use: the points are taken after all,
   expect(rows).toEqual([{ kind: "capture", points: 100, reason: "used_after_all" }]);
 });
 
+test("what was got by undoing before Shopify had counted is owed, also where balances stop at zero", async () => {
+  const { shop, addReward, redeem, undo, buy, points } = await openRedeeming(world, {}, 1);
+  await changeProgram(world, shop, () => ({ shortfall: "stop_at_zero" }));
+  const rewardId = await addReward();
+  const { redemption, redemptionId } = await redeem(rewardId);
+  world.sim.outages.holdUsageCount = true;
+  buy([redemption!.code!]);
+  expect(await undo(redemptionId)).toBe("undone");
+  expect((await redeem(rewardId)).outcome).toBe("ready");
+  expect(await points()).toEqual({ available: -100 + 95, reserved: 100 });
+});
+
 test("a code nobody used ends with its last day: first at Shopify, then its points come back", async () => {
   const { shop, addReward, redeem, read, buy, points, liveCodes } = await openRedeeming(world);
   const rewardId = await addReward();
@@ -115,20 +127,28 @@ test("redemptions go over to the customer who is kept, and their codes with them
 });
 
 test("a customer who is forgotten leaves no code behind, also where Shopify did not answer then", async () => {
-  const { shop, anna, addReward, redeem, points, liveCodes } = await openRedeeming(world);
+  const { shop, anna, addReward, redeem, buy, points, liveCodes } = await openRedeeming(world);
   const rewardId = await addReward();
+  const used = (await redeem(rewardId)).redemption!.code!;
+  buy([used]);
+  await points();
   await redeem(rewardId);
   world.sim.outages.loseAnswerNext = 1;
   expect((await redeem(rewardId)).outcome).toBe("making");
-  expect(liveCodes()).toHaveLength(2);
+  expect(liveCodes()).toHaveLength(3);
   shop.redactCustomer(anna);
   await points();
-  expect(liveCodes()).toEqual([]);
+  expect(liveCodes()).toEqual([used]);
   const { rows } = await world.ctx.db.query(
-    "SELECT DISTINCT code, state, fulfilment FROM redemption WHERE shop_id = $1",
+    `SELECT DISTINCT state, fulfilment, code, order_id, discount_id, uses->0->>'orderId' AS "from"
+     FROM redemption WHERE shop_id = $1 ORDER BY state`,
     [shop.state.id],
   );
-  expect(rows).toEqual([{ code: null, state: "released", fulfilment: "removed" }]);
+  const nobodys = { code: null, order_id: null, discount_id: null, from: null };
+  expect(rows).toEqual([
+    { state: "captured", fulfilment: "ready", ...nobodys },
+    { state: "released", fulfilment: "removed", ...nobodys },
+  ]);
 });
 
 test("a code that never was made is undone once it cannot be made any more", async () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { DAY } from "../helpers/clock.ts";
+import type { PublishedProgram } from "../../app/core/published.ts";
+import { idToGid } from "../../app/shopify/gid.ts";
+import { DAY, MINUTE } from "../helpers/clock.ts";
 import { openRedeeming } from "../helpers/redeeming.ts";
 import { openWorld } from "../helpers/world.ts";
 import type { World } from "../helpers/world.ts";
@@ -152,6 +154,24 @@ test("limits hold: stock, per member, and time; what is undone does not count", 
   const other = await openRedeeming(world);
   expect((await other.redeem(few)).outcome).toBe("unknown_reward");
   expect(Object.values(shop.state.discounts)).toHaveLength(3);
+});
+
+test("what came back whole counts no more: not for its member, and not in stock", async () => {
+  const { shop, addReward, redeem, buy, points } = await openRedeeming(world);
+  const rewardId = await addReward({ perMember: 1, stock: 1 });
+  const order = buy([(await redeem(rewardId)).redemption!.code!], { pay: "authorize" });
+  expect(await points()).toEqual({ available: 900, reserved: 0 });
+  expect((await redeem(rewardId)).outcome).toBe("sold_out");
+  const program = () =>
+    JSON.parse(
+      shop.metafield(idToGid("Shop", shop.state.id), "$app", "program")!.value,
+    ) as PublishedProgram;
+  expect(program().rewards).toMatchObject([{ soldOut: true }]);
+  world.clock.advance(MINUTE);
+  shop.voidOrder(order);
+  expect(await points()).toEqual({ available: 1_000, reserved: 0 });
+  expect(program().rewards).toMatchObject([{ soldOut: false }]);
+  expect((await redeem(rewardId)).outcome).toBe("ready");
 });
 
 test("codes go together where both allow it, and each takes its own part", async () => {

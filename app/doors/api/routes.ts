@@ -112,8 +112,8 @@ export const routes: Route[] = [
     method: "POST",
     path: "/leave",
     prepare: ({ ctx, shopId, customerId, body }) =>
-      then(parse(Leave, body), ({ reason }) => async () => {
-        const left = await leaveProgram(ctx, shopId, customerId, reason ?? null);
+      then(parse(Leave, body), ({ reason = null }) => async (key) => {
+        const left = await leaveProgram(ctx, shopId, customerId, { key, reason });
         return left.ok ? readSummary(ctx, shopId, customerId) : left;
       }),
   },
