@@ -62,10 +62,11 @@ export default function NewRewardPage() {
     toast: t("rewards.created"),
     more: { rewardId },
   });
-  const { saved } = editor;
+  // Not before this page has loaded anew: Remix would take that for the end of the navigation, and show nothing.
+  const done = editor.saved && !editor.busy;
   useEffect(() => {
-    if (saved) navigate(`/app/rewards/${rewardId}`, { replace: true });
-  }, [navigate, rewardId, saved]);
+    if (done) navigate(`/app/rewards/${rewardId}`, { replace: true });
+  }, [done, navigate, rewardId]);
   return (
     <RewardEditor
       title={t("rewards.newTitle")}

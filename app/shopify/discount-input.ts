@@ -66,7 +66,7 @@ export function freeShippingInput(
  * An amount or a percentage off (DiscountCodeBasicInput, Admin API 2026-10). One free unit is an amount too:
  * `discountOnQuantity` is refused for basic discounts ("only permitted with bxgy discounts"), "buy X get Y" asks for
  * something else to be bought first, and 100 % would make every unit in the cart free. The price of one unit, taken off
- * these products once and not off each, makes exactly one of them free.
+ * these products once and not off each, makes one of them free. Where their prices differ it is the dearest one's.
  */
 export function basicInput(wanted: WantedCode): DiscountCodeBasicInput {
   const { reward, amount, currency } = wanted;

@@ -9,8 +9,11 @@ import { useScene } from "./scene.ts";
 import { kindsIn, words } from "./set-up-words.ts";
 import { openUntouchedShop } from "./untouched-shop.ts";
 
-// What the page is answered where a form is refused is what the test is about.
-const scene = useScene({ name: "set-up", allowed: /status of (409|422)/ });
+// What the page is answered where a form is refused, and that it has no network, is what the test is about.
+const scene = useScene({
+  name: "set-up",
+  allowed: /status of (409|422)|ERR_INTERNET_DISCONNECTED/,
+});
 
 const openShop = (handle: string) => openUntouchedShop(scene.stack.sim, scene.db, handle);
 
@@ -66,6 +69,14 @@ test.each(["en", "de"] as const)(
     await expect.poll(() => rate.evaluate((input) => input === document.activeElement)).toBe(true);
     await rate.fill(say.rate);
     await app.getByText(say.earnsAfter).waitFor();
+
+    await app.getByLabel(say.previewOrder).press("Enter");
+    await scene.window.context.setOffline(true);
+    await save();
+    await app.getByText(say.failedTitle).waitFor();
+    await look("program-failed");
+    await scene.window.context.setOffline(false);
+    expect(await rate.inputValue()).toBe(say.rate);
 
     // Unsaved: another page is not opened before that is decided.
     await choose(say.menuMembers);
@@ -194,6 +205,7 @@ test.each(["en", "de"] as const)(
       }
       if (kind === "variable") await look("reward-variable");
       await save();
+      await page.getByText(say.rewardCreated).first().waitFor();
       await app.getByRole("heading", { name: kind, level: 1 }).waitFor();
       await bar.waitFor({ state: "hidden" });
     }

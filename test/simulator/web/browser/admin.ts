@@ -40,6 +40,7 @@ const hearing: { [Type in FromApp["type"]]: (message: Extract<FromApp, { type: T
       void pickResources(admin, asked).then((chosen) =>
         tellApp({ type: "picker", request: asked.request, chosen }),
       ),
+    document: ({ href }) => location.assign(app + href),
     admin: ({ path }) => location.assign(admin + path),
   };
 

@@ -36,6 +36,8 @@ export type FromApp =
       /** gids of what is chosen already. */
       selected: string[];
     }
+  /** Of the app, to be loaded as a document; `admin`: of the admin. */
+  | { type: "document"; href: string }
   | { type: "admin"; path: string };
 
 export type ResourceKind = "product" | "collection";

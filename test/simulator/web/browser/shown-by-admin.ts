@@ -86,13 +86,14 @@ export function textOf(element: Element): string {
 
 /**
  * A click on the app's own button, or what App Bridge does for a link: the app's router listens for this event. Where
- * nobody does, as before the app has hydrated, the page is loaded as a document (Shopify/shopify-app-bridge#538).
+ * nobody does, as before the app has hydrated, the admin loads the page as a document
+ * (Shopify/shopify-app-bridge#538).
  */
 export function press(control: Element | null | undefined): void {
   const href = control?.getAttribute("href");
   if (control instanceof HTMLButtonElement) control.click();
   else if (routers.size > 0) control?.dispatchEvent(new Event(NAVIGATE, { bubbles: true }));
-  else if (href) location.assign(href);
+  else if (href) tell({ type: "document", href });
 }
 
 /** Knows from now on who waits for clicks on links. */
