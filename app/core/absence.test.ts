@@ -30,7 +30,11 @@ describe("who was absent when", () => {
   });
 
   test("an order is from before leaving up to the last time the member left", () => {
-    expect(leftAfter([spring, summer], "2026-05-01T00:00:00Z")).toBe(summer.from);
+    for (const absences of [
+      [spring, summer],
+      [summer, spring],
+    ])
+      expect(leftAfter(absences, "2026-05-01T00:00:00Z")).toBe(summer.from);
     expect(leftAfter([spring], "2026-02-01T00:00:00Z")).toBe(spring.from);
     expect(leftAfter([spring], "2026-03-01T10:00:00Z")).toBeNull();
     expect(leftAfter([], march)).toBeNull();
@@ -65,6 +69,12 @@ describe("leaving", () => {
     expect(account.entries).toEqual([]);
   });
 
+  test("changes only the lots that had something", () => {
+    const account = holding([lot(1, 0), lot(2, 20)]);
+    letGoOfPoints(account, march);
+    expect([...account.usedLots]).toEqual([2]);
+  });
+
   test("can be about the lots after an entry alone", () => {
     const account = holding([lot(1, 30), lot(2, 20)]);
     expect(letGoOfPoints(account, march, 1)).toBe(20);
@@ -96,6 +106,13 @@ describe("taking back what was given up by leaving", () => {
     expect(takeBack(account, 50, "debt", of("before"), 15, 20)).toBe(20);
     expect(remainingOf(account)).toEqual([0, 95]);
     expect(account.balance.available).toBe(95);
+  });
+
+  test("comes last: after the order's own points and those of it that expired", () => {
+    const account = holding([lot(1, 5, { orderId: "before" }), lot(2, 100)]);
+    expect(takeBack(account, 20, "debt", of("before"), 8, 50)).toBe(7);
+    expect(remainingOf(account)).toEqual([0, 100]);
+    expect(account.balance.available).toBe(100);
   });
 
   test("stops at zero for the rest alone", () => {

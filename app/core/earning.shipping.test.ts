@@ -10,5 +10,9 @@ test("shipping is not multiplied by a rule for the lines beside it", () => {
   });
   const lines = [aLine(), aLine({ lineId: "12", productId: "8" }), aLine({ lineId: "13" })];
   const order = anOrder({ lines, shipping: 10_00 });
-  expect(earn(order, someTerms({ program })).target).toBe(100 + 300 + 100 + 10);
+  expect(earn(order, someTerms({ program }))).toMatchObject({
+    target: 100 + 300 + 100 + 10,
+    lines: [{ multiplier: 1 }, { multiplier: 3 }, { multiplier: 1 }],
+    shippingMultiplier: 1,
+  });
 });

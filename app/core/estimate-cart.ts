@@ -73,8 +73,6 @@ export function orderOf(
 
 function lineOf(line: EstimateLine, tax: Minor): OrderLine {
   const { quantity, amount } = line;
-  const redeemed = line.redeemed ?? 0;
-  const unitPrice = quantity > 0 ? Math.ceil((amount + redeemed) / quantity) : 0;
   return {
     lineId: line.id,
     productId: line.productId,
@@ -82,9 +80,10 @@ function lineOf(line: EstimateLine, tax: Minor): OrderLine {
     vendor: line.vendor,
     quantity,
     currentQuantity: quantity,
-    unitPrice,
-    discount: unitPrice * quantity - amount,
-    codeDiscounts: [{ code: rewardCode, amount: redeemed }],
+    // Checkout tells what all units cost; the price of one is asked for only together with the discount.
+    unitPrice: amount,
+    discount: amount * (quantity - 1),
+    codeDiscounts: [{ code: rewardCode, amount: line.redeemed ?? 0 }],
     tax,
     giftCard: line.giftCard ?? false,
     tip: false,

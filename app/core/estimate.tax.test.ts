@@ -53,6 +53,9 @@ describe("tax that the prices hold and the program leaves out", () => {
     const cart = { lines: [acme], shipping: 119_00, tax: 38_00 };
     expect(of(cart)).toMatchObject({ points: 100, approximate: ["tax"] });
     expect(of(cart, { includeShipping: true })).toMatchObject({ points: 200, exact: true });
+    // With all of it on the goods they are still worth 100.10; with 2.00 of it on the shipping 102.10.
+    const goods = { lines: [aCartLine({ amount: 119_50 })], shipping: 2_00, tax: 19_40 };
+    expect(of(goods)).toMatchObject({ points: 100, approximate: ["tax"] });
   });
 
   test("is never on a gift card", () => {
@@ -92,6 +95,12 @@ describe("tax on top of the prices", () => {
     expect(of(cart, earning, false)).toMatchObject({ points: 50, exact: true });
     expect(of({ ...cart, tax: null }, earning, false).approximate).toEqual(["tax"]);
   });
+
+  test("need not be known, nor the shipping, where nothing is paid by gift card, or that counts", () => {
+    const untold = { tax: null, shipping: null };
+    expect(of(untold, { includeCredit: false }, false)).toMatchObject({ exact: true });
+    expect(of({ ...untold, credit: 60_00 }, {}, false)).toMatchObject({ exact: true });
+  });
 });
 
 describe("shipping", () => {
@@ -122,11 +131,19 @@ describe("a sum of tax", () => {
     expect(lines).toEqual([1_50, 1_51, 1_50]);
   });
 
+  test("is spread over goods alone, none of it over a gift card", () => {
+    const card = aCartLine({ amount: 50_00, giftCard: true });
+    const goods = aCart({ lines: [card, aCartLine()], tax: 19_00 });
+    expect(spreadTax(goods)).toEqual({ lines: [0, 19_00], shipping: 0 });
+  });
+
   test("is heaped upon the greatest or the smallest weight first, no higher than what it is part of", () => {
     const weights = [1, 3, 2, 0];
     const big = { ...cart, tax: 12_00 };
     expect(heapTax(big, true, weights, "heavy")).toEqual({ lines: [0, 10_00, 2_00], shipping: 0 });
     expect(heapTax(big, true, weights, "light")).toEqual({ lines: [8_67, 0, 0], shipping: 3_33 });
     expect(heapTax(big, false, weights, "heavy")).toEqual({ lines: [0, 12_00, 0], shipping: 0 });
+    const dear = [1, 3, 2, 4];
+    expect(heapTax(big, true, dear, "heavy")).toEqual({ lines: [0, 8_67, 0], shipping: 3_33 });
   });
 });

@@ -65,6 +65,11 @@ describe("a member", () => {
     expect(of({}, terms, aMemberToRead({ tier }))).toMatchObject({ points: 200, exact: true });
   });
 
+  test("who has no tier earns without one, whether the program has tiers or not", () => {
+    for (const terms of [someTermsToRead({}, { program: { standing } }), someTermsToRead()])
+      expect(of({}, terms)).toMatchObject({ points: 100, earning: { tier: null } });
+  });
+
   test("of a tier that the program no longer has earns without one", () => {
     const tier = { id: "silver", name: "Silver", multiplier: 3 };
     expect(of({}, someTermsToRead(), aMemberToRead({ tier })).points).toBe(100);
@@ -112,6 +117,11 @@ describe("who is not logged in", () => {
     expect(of({}, terms, null, { loggedIn: false })).toMatchObject({ points: 200, exact: true });
   });
 
+  test("is held back by the whole of what one member can get", () => {
+    const terms = someTermsToRead({ caps: { perOrder: null, perDay: null, perMember: 70 } });
+    expect(of({}, terms, null, { loggedIn: false }).points).toBe(70);
+  });
+
   test("has no tags that a rule could ask for", () => {
     const terms = someTermsToRead({ rules: [aRule({ customerTags: ["VIP"] })] });
     expect(of({}, terms, null, { loggedIn: false })).toMatchObject({ points: 100, exact: true });
@@ -137,6 +147,12 @@ describe("tags of the customer, which checkout does not tell,", () => {
     const begun = { ...rule, from: "2026-03-01T11:00" };
     expect(of({}, someTermsToRead({ rules: [begun] })).exact).toBe(false);
   });
+
+  test("do not matter to a rule beside it that asks for none", () => {
+    const elsewhere = { ...rule, lines: aSelector({ vendors: ["Acme"] }) };
+    const rules = [elsewhere, aRule({ id: "for all" })];
+    expect(of({}, someTermsToRead({ rules }))).toMatchObject({ points: 200, exact: true });
+  });
 });
 
 describe("products", () => {
@@ -149,6 +165,15 @@ describe("products", () => {
 
   test("make it approximate while they are not, and then count as if they had none", () => {
     expect(of({}, onSale)).toMatchObject({ points: 100, approximate: ["products"] });
+  });
+
+  test("make it approximate while one of them is not told, although another is", () => {
+    const lines = [aCartLine(), aCartLine({ id: "2", productId: "8" })];
+    const products = [someFacts({ tags: ["sale"] })];
+    expect(of({ lines }, onSale, undefined, { products })).toMatchObject({
+      points: 300,
+      approximate: ["products"],
+    });
   });
 
   test("need not be told where a program asks for types and vendors alone", () => {
@@ -212,6 +237,11 @@ describe("what is paid with points", () => {
       points: 70,
       approximate: ["discounts"],
     });
+    const partly = [...untold, aCartLine({ id: "2", amount: 10_00 })];
+    expect(of({ lines: partly }, someTermsToRead({ includeRedeemed: true }))).toMatchObject({
+      points: 80,
+      approximate: ["discounts"],
+    });
   });
 
   test("may count a cent more or less with every split of the tax", () => {
@@ -221,5 +251,13 @@ describe("what is paid with points", () => {
       points: 90,
       exact: true,
     });
+  });
+
+  test("counts by the tax of its own line: what the ends of the split are worth tells nothing of it", () => {
+    // First on the line above, the tax leaves 62.00 + 26.57 + 10.60: 99 points; all on the other as far as it goes, 102.
+    const cart = { lines: [lines[0]!, { ...lines[1]!, amount: 10_60 }], tax: 8_00 };
+    const counting = someTermsToRead({ includeRedeemed: true });
+    expect(of(cart, counting)).toMatchObject({ points: 99, approximate: ["tax"] });
+    expect(of(cart)).toMatchObject({ points: 72, exact: true });
   });
 });

@@ -49,8 +49,7 @@ export function estimate(
   const earnWith = earner(cart, terms, member, about);
   const earning = earnWith(spreadTax(cart));
   const approximate = untold(cart, terms, earning, about);
-  if (!approximate.includes("tax") && taxMatters(cart, terms, earning, earnWith))
-    approximate.push("tax");
+  if (taxMatters(cart, terms, earning, earnWith)) approximate.push("tax");
   if (about.loggedIn && tagsMatter(cart, terms, earnWith)) approximate.push("customer_tags");
   const exact = approximate.length === 0;
   return { points: earning.target, exact, approximate, impossible, earning };

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
-import { holding, june, lot, of } from "./account.fixture.ts";
-import { adjust, takeBack } from "./giving.ts";
+import { holding, june, lot, march, of } from "./account.fixture.ts";
+import { openAccount } from "./account.ts";
+import { adjust, give, takeBack } from "./giving.ts";
 
 const terms = { expiresAt: june, inactivityMonths: null };
 
@@ -28,4 +29,13 @@ test("a movement that is no order's keeps its words in both of its entries", () 
   takeBack(account, 20, "debt", of("a"));
   const { breakdown } = of("a");
   expect(account.entries.map((entry) => entry.breakdown)).toEqual([breakdown, breakdown]);
+});
+
+test("points can be given to an account whose lots were not read: it holds theirs alone", () => {
+  const balance = { pending: 0, available: 30, reserved: 0 };
+  const about = { memberId: "m", balance, seq: 7, activeAt: null, timeZone: "UTC" };
+  const account = openAccount(about);
+  give(account, 50, { ...terms, availableAt: march }, march, of("a"));
+  expect(account.lots).toMatchObject([{ seq: 8, remaining: 50 }]);
+  expect(account.balance.available).toBe(80);
 });

@@ -37,6 +37,16 @@ describe("taking back points of an order that have expired", () => {
     expect(account.balance.available).toBe(30);
   });
 
+  test("lets no more go than the order's own points do not pay", () => {
+    const account = holding([...others, lot(2, 5, { orderId: "a" })]);
+    takeBack(account, 20, "debt", of("a"), 100);
+    expect(remainingOf(account)).toEqual([30, 0]);
+    expect(account.entries).toMatchObject([
+      { kind: "take_back", points: 20 },
+      { kind: "adjust", points: 15, after: { available: 30 } },
+    ]);
+  });
+
   test("leaves a debt for what was spent, or stops at zero there too", () => {
     const owing = holding([]);
     takeBack(owing, 20, "debt", of("a"), 8);

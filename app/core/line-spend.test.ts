@@ -67,6 +67,11 @@ describe("the units that are left of a line", () => {
     expect(left(line, [{ subtotal: 0 }])).toBe(20_00);
   });
 
+  test("go in proportion where refunds tell the price of some that are gone, not of all", () => {
+    const line = { quantity: 3, currentQuantity: 1, unitPrice: 10_00, discount: 12_00 };
+    expect(left(line, [{ subtotal: 8_00 }])).toBe(6_00);
+  });
+
   test("that were given away are worth nothing", () => {
     const line = { quantity: 2, currentQuantity: 1, unitPrice: 50_00, discount: 100_00 };
     expect(left(line, [{ subtotal: 0 }])).toBe(0);

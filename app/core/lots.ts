@@ -34,8 +34,7 @@ export function expiryOfLot(
   lot: Pick<LotTerms, "expiresAt" | "inactivityMonths">,
   { activeAt, timeZone }: Activity,
 ): Instant | null {
-  if (lot.expiresAt !== null || lot.inactivityMonths === null || activeAt === null)
-    return lot.expiresAt;
+  if (lot.inactivityMonths === null || activeAt === null) return lot.expiresAt;
   return addLocalMonths(activeAt, lot.inactivityMonths, timeZone);
 }
 

@@ -82,10 +82,20 @@ describe("rescheduling", () => {
     expect([...changed.usedLots]).toEqual([1]);
   });
 
+  test("can move a date to another", () => {
+    const changed = holding([pending(1, 10, june)]);
+    reschedule(changed, "a", may, march);
+    expect(changed.lots).toMatchObject([{ availableAt: may, state: "pending" }]);
+    expect([...changed.usedLots]).toEqual([1]);
+  });
+
   test("changes nothing where nothing changed", () => {
     const same = holding([pending(1, 10, june), pending(2, 0, null)]);
     reschedule(same, "a", "2027-06-01T00:00:00Z", may);
     expect(same.usedLots.size).toBe(0);
+    const unknown = holding([pending(1, 10, null)]);
+    reschedule(unknown, "a", null, may);
+    expect(unknown.usedLots.size).toBe(0);
   });
 });
 

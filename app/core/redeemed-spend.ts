@@ -14,7 +14,6 @@ export function redeemedSpend(
   includeTax: boolean,
 ): Minor {
   const { codeDiscounts = [], currentQuantity, quantity, unitPrice, discount } = line;
-  if (currentQuantity <= 0) return 0;
   const off = codeDiscounts
     .filter(({ code }) => hasText(rewardCodes, code))
     .reduce((sum, { amount }) => sum + amount, 0);

@@ -38,6 +38,7 @@ test("a member with enough points may have it, with a cart or without", () => {
   expect(check()).toEqual(offer);
   expect(check({}, { cart: null })).toEqual(offer);
   expect(check({}, { points: 100 })).toEqual(offer);
+  expect(check({}, { member: { ...member, available: 100 } })).toEqual(offer);
 });
 
 test("nobody else may, whatever the cart", () => {
@@ -76,6 +77,12 @@ test("a variable reward is worth its steps, and none but those within its bounds
   expect(check({}, { points: 1 })).toBe("points_not_offered");
 });
 
+test("the steps of a variable reward are counted from its least, not from nothing", () => {
+  const what = { ...variable, step: 75 };
+  expect(check({ what, cost: 0 }, { points: 175 })).toMatchObject({ points: 175, amount: 583 });
+  expect(check({ what, cost: 0 }, { points: 150 })).toBe("points_not_offered");
+});
+
 test("what it is for must be in the cart, and cost enough", () => {
   const items = { products: ["1"], collections: [] };
   expect(check({ items })).toMatchObject({ amount: 500 });
@@ -95,6 +102,24 @@ test("what it is for must be in the cart, and cost enough", () => {
   const gift = { kind: "free_product", products: ["2"] } as const;
   expect(check({ what: { ...gift, products: ["2"] } })).toBe("no_product");
   expect(check({ what: { ...gift, products: ["1"] } })).toMatchObject({ amount: null });
+});
+
+test("what the whole cart costs is its own subtotal, and without one what its lines cost", () => {
+  const priced = (subtotal: number | null, minSubtotal: number) =>
+    check({ minSubtotal }, { cart: { ...cart, subtotal } });
+  expect(priced(2_500, 2_500)).toMatchObject({ amount: 500 });
+  expect(priced(2_500, 2_501)).toBe("below_minimum");
+  expect(priced(null, 3_000)).toMatchObject({ amount: 500 });
+  expect(priced(null, 3_001)).toBe("below_minimum");
+});
+
+test("a line belongs to a reward by any of its collections, and by none where it names products alone", () => {
+  const both = { ...cart, lines: [{ ...line, collections: ["7", "9"] }] };
+  expect(check({ items: { products: [], collections: ["9"] } }, { cart: both })).toEqual(check());
+  const unknown = { ...cart, lines: [{ ...line, collections: null }] };
+  expect(check({ items: { products: ["2"], collections: [] } }, { cart: unknown })).toBe(
+    "no_product",
+  );
 });
 
 test("collections nobody asked for may be the right ones, and no line is none", () => {

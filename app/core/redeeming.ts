@@ -97,11 +97,11 @@ function onCart(reward: PublishedReward, points: Points, cart: CartView): Result
   if (lines.length === 0) return no("no_product");
   const { order, product, shipping } = reward.combines;
   if (cart.codes.length > 0 && !order && !product && !shipping) return no("not_combinable");
-  const whole = lines.length === cart.lines.length && cart.subtotal !== null;
-  const subtotal = whole ? cart.subtotal : lines.reduce((sum, { amount }) => sum + amount, 0);
+  const ofAll = lines.length === cart.lines.length ? cart.subtotal : null;
+  const subtotal = ofAll ?? lines.reduce((sum, { amount }) => sum + amount, 0);
   const { minSubtotal } = reward;
   const offered = offer(reward, points, subtotal);
-  const tooLittle = subtotal !== null && minSubtotal !== null && subtotal < minSubtotal;
+  const tooLittle = subtotal < (minSubtotal ?? 0);
   // Or so little that nothing of the percentage is left.
   return tooLittle || offered.amount === 0 ? no("below_minimum") : ok(offered);
 }

@@ -53,6 +53,13 @@ describe("reserving", () => {
     expect(remainingOf(account)).toEqual([30, 20]);
   });
 
+  test("tells who is refused what was asked", () => {
+    const account = holding(lots);
+    expect(reserve(account, 0.5, of(null, "key"))).toMatchObject({
+      message: "0.5 are not points that can be spent.",
+    });
+  });
+
   test("may take all there is", () => {
     const account = holding(lots);
     expect(reserve(account, 50, of(null, "key")).ok).toBe(true);
@@ -136,6 +143,14 @@ describe("giving back", () => {
     giveBack(account, 8, [use(1, 30), use(2, 5)], origin("give-back:8"));
     expect(remainingOf(account)).toEqual([3, 20]);
     expect(account.balance.available).toBe(23);
+  });
+
+  test("leaves alone what does not come back, whether its lot is there or not", () => {
+    const account = holding([lot(1, 0), lot(2, 15)]);
+    giveBack(account, 5, [use(1, 10), use(9, 20), use(2, 5)], origin("give-back:5"));
+    expect(remainingOf(account)).toEqual([0, 20]);
+    expect([...account.usedLots]).toEqual([2]);
+    expect(account.entries).toMatchObject([{ kind: "give_back", points: 5 }]);
   });
 
   test("does not take waiting lots for the home of spent points", () => {

@@ -73,6 +73,14 @@ describe("the worth of an order over time", () => {
     expect(timeline(anOrder({ lines: two, refunds: [early] }), terms)).toEqual([
       { at: placed, points: 60, spend: 30_00, counts: true },
     ]);
+    const twice = aRefund({
+      refundId: "9002",
+      createdAt: "2026-02-02T00:00:00.000Z",
+      paidBack: 15_00,
+    });
+    expect(timeline(anOrder({ lines: two, refunds: [early, twice] }), terms)).toEqual([
+      { at: placed, points: 30, spend: 15_00, counts: true },
+    ]);
     const same = anOrder({ cancelledAt: placed });
     expect(timeline(same, terms)).toEqual([{ at: placed, points: 0, spend: 0, counts: false }]);
   });
