@@ -17,8 +17,8 @@ import type { Balance, EntryKind, Id, Instant, Minor, Points } from "./words.ts"
  *   POST /join                       Summary
  *   POST /leave                      LeaveWish → Summary
  *
- * A refusal is `ShopperRefusal` with a status of 4xx; 503 says that Shopify or we cannot answer now: ask again with
- * the same key.
+ * A refusal is `ShopperRefusal`. 429 and 503 say that we cannot answer now, and that nobody knows what became of it: ask
+ * again with the same key. Every other status is final: whoever still wants it asks with another key.
  */
 export type ShopperRefusal = { code: string; message: string };
 
@@ -65,6 +65,8 @@ export type CartView = {
   subtotal: Minor | null;
   lines: {
     productId: Id | null;
+    /** Left out: not told. */
+    variantId?: Id;
     /** null: not asked for. */
     collections: Id[] | null;
     /** Of all units, after discounts. */

@@ -143,16 +143,28 @@ function answering(ctx: Ctx, { method, prepare }: Route): RequestHandler {
   });
 }
 
-const bodyFailures: Record<string, [code: string, message: string]> = {
+type Said = [code: string, message: string];
+
+const halfBody: Said = ["not_json", "The body did not come in full."];
+
+/** By the types of body-parser and raw-body: those that are the asker's. */
+const bodyFailures: Record<string, Said> = {
   "entity.too.large": ["too_large", `A body has at most ${bodyMax}.`],
   "entity.parse.failed": ["not_json", "The body is not JSON."],
   "encoding.unsupported": ["not_json_type", "The body must not be compressed."],
   "charset.unsupported": ["not_json_type", "The body must be UTF-8."],
+  "request.aborted": halfBody,
+  "request.size.invalid": halfBody,
 };
 
+/** What Express could not read of a request. */
+function unreadable(error: unknown): Said | undefined {
+  if (error instanceof URIError) return ["invalid", "The path is not encoded as paths are."];
+  return error instanceof Error && "type" in error ? bodyFailures[String(error.type)] : undefined;
+}
+
 const failed: ErrorRequestHandler = (error: unknown, request, response, next) => {
-  const type = error instanceof Error && "type" in error ? String(error.type) : "";
-  const known = bodyFailures[type];
+  const known = unreadable(error);
   if (response.headersSent) next(error);
   else if (known) sendRefusal(response, refuse(...known));
   else {

@@ -11,6 +11,8 @@ export type RedeemedTerms = {
   minSubtotal: Minor | null;
   /** Where the reward is a free product and the cart held it: this one. null: any of them. */
   productId: Id | null;
+  /** The variant of it that the cart held. null: not told. */
+  variantId: Id | null;
 };
 
 /** How far its code is at Shopify. making, removing, crediting: not known to be finished. */

@@ -129,7 +129,7 @@ async function forgetRedemptions(
 ): Promise<void> {
   await tx.query(
     `UPDATE redemption SET code = NULL, order_id = NULL, discount_id = NULL,
-       terms = jsonb_set(terms::jsonb, '{productId}', 'null'),
+       terms = terms::jsonb || '{"productId": null, "variantId": null}',
        uses = (SELECT coalesce(json_agg(jsonb_set(use, '{orderId}', 'null')), '[]') FROM jsonb_array_elements(uses::jsonb) AS use),
        fulfilment = CASE WHEN state <> 'reserved' THEN fulfilment WHEN fulfilment IN ('making', 'ready') THEN 'removing'
          WHEN fulfilment = 'crediting' THEN 'removed' ELSE fulfilment END,

@@ -1,4 +1,4 @@
-import type { Id, Minor } from "../core/words.ts";
+import type { Id } from "../core/words.ts";
 import type { Redemption } from "../ledger/redemptions.server.ts";
 import { log } from "../log.server.ts";
 import { makeCode, priceOfOne } from "../shopify/discounts.server.ts";
@@ -44,11 +44,12 @@ async function make(
   if (code === null) throw new Error("A redemption by credit has no code to make");
   if (customerId === null) return { made: false, why: "the customer was forgotten" };
   const { reward, minSubtotal, productId } = terms;
-  let amount: Minor | null = terms.amount;
+  let { amount, variantId } = terms;
   if (reward.what.kind === "free_product") {
     const products = productId ? [productId] : reward.what.products;
-    amount = await priceOfOne(ask, products, currency);
-    if (!amount) return { made: false, why: "the shop does not sell the product" };
+    const one = await priceOfOne(ask, products, variantId, currency);
+    if (!one.price) return { made: false, why: "the shop does not sell the product" };
+    [amount, variantId] = [one.price, one.variantId];
   }
   return makeCode(ask, {
     code,
@@ -56,6 +57,7 @@ async function make(
     amount,
     minSubtotal,
     productId,
+    variantId,
     customerId,
     currency,
     startsAt: new Date(createdAt.getTime() - marginMs),

@@ -140,8 +140,9 @@ function draw(
   if (!uses.ok) return uses;
   const { what } = reward;
   const credited = what.kind === "store_credit";
-  const inCart = (id: Id) => cart?.lines.some(({ productId }) => productId === id);
-  const productId = what.kind === "free_product" ? what.products.find(inCart) : undefined;
+  const free = what.kind === "free_product" ? what.products : [];
+  const line = cart?.lines.find(({ productId }) => productId !== null && free.includes(productId));
+  const { productId = null, variantId = null } = line ?? {};
   return ok({
     redemptionId,
     memberId: account.memberId,
@@ -149,7 +150,7 @@ function draw(
     state: "reserved",
     code: credited ? null : codeOf(shopId, redemptionId),
     rewardId: reward.rewardId,
-    terms: { reward, amount, minSubtotal, productId: productId ?? null },
+    terms: { reward, amount, minSubtotal, productId, variantId },
     fulfilment: credited ? "crediting" : "making",
     discountId: null,
     releaseReason: null,

@@ -18,8 +18,8 @@ import { readRedemption } from "./read-redemption.server.ts";
  * finishes it. Asked again with the same id, it is the same redemption.
  *
  * Refused: what core/redeeming refuses, "not_active", "unknown_reward", "another_redemption" where the id stands for
- * something else, and "unavailable" where the shop has no app, lacks a permission, or Shopify refuses: then no points
- * are gone.
+ * something else, and "unavailable" where the shop has no app or lacks a permission: the same id may succeed later. And
+ * "not_made" where Shopify refuses for good: the points are back, and this id stays without a reward.
  */
 export async function redeemReward(
   ctx: Ctx,
@@ -39,7 +39,10 @@ export async function redeemReward(
   if (fresh || redemption.fulfilment === "making")
     await finishWithin(ctx, shop, redemptionId, fresh);
   const redeemed = await readRedemption(ctx, shopId, customerId, redemptionId);
-  return !redeemed || redeemed.state === "failed" ? unavailable() : ok(redeemed);
+  if (!redeemed) return unavailable();
+  return redeemed.state === "failed"
+    ? refuse("not_made", "Shopify does not make this reward. Its points are back.")
+    : ok(redeemed);
 }
 
 /** As far as it gets while a shopper waits. What it cannot do, or did not hear of, is left for the background. */

@@ -17,6 +17,8 @@ export type WantedCode = {
   minSubtotal: Minor | null;
   /** The one free product it is for. null: any of the reward's. */
   productId: Id | null;
+  /** Of that product. null: any. */
+  variantId: Id | null;
   customerId: Id;
   currency: string;
   startsAt: Date;
@@ -66,7 +68,8 @@ export function freeShippingInput(
  * An amount or a percentage off (DiscountCodeBasicInput, Admin API 2026-10). One free unit is an amount too:
  * `discountOnQuantity` is refused for basic discounts ("only permitted with bxgy discounts"), "buy X get Y" asks for
  * something else to be bought first, and 100 % would make every unit in the cart free. The price of one unit, taken off
- * these products once and not off each, makes one of them free. Where their prices differ it is the dearest one's.
+ * these products once and not off each, makes exactly one of them free: where the cart
+ * tells which variant it is, that one; else the price is the dearest one's.
  */
 export function basicInput(wanted: WantedCode): DiscountCodeBasicInput {
   const { reward, amount, currency } = wanted;
@@ -78,10 +81,12 @@ export function basicInput(wanted: WantedCode): DiscountCodeBasicInput {
   return { ...common(wanted), customerGets: { value, items: itemsOf(wanted) } };
 }
 
-function itemsOf({ reward: { what, items }, productId }: WantedCode) {
+function itemsOf({ reward: { what, items }, productId, variantId }: WantedCode) {
   const products = (ids: Id[]) => ({
     productsToAdd: ids.map((id) => idToGid("Product", id)),
   });
+  if (variantId)
+    return { products: { productVariantsToAdd: [idToGid("ProductVariant", variantId)] } };
   if (what.kind === "free_product")
     return { products: products(productId ? [productId] : what.products) };
   if (!items) return { all: true };

@@ -67,7 +67,10 @@ const remove = `#graphql
 
 const prices = `#graphql
   query RewardProductPrices($ids: [ID!]!) {
-    nodes(ids: $ids) { ... on Product { id priceRangeV2 { maxVariantPrice { amount currencyCode } } } }
+    nodes(ids: $ids) {
+      ... on Product { id priceRangeV2 { maxVariantPrice { amount currencyCode } } }
+      ... on ProductVariant { id price product { id } }
+    }
   }`;
 
 /** made: it is there; refused: for good, and says why. */
@@ -139,19 +142,29 @@ export async function deleteCode(ask: Ask, discountId: string): Promise<void> {
   await ask(remove, { id: discountId });
 }
 
-/** What the dearest variant of these products costs. Null: Shopify has none of them. */
+/**
+ * What this variant costs where it is one of these products'; else what the dearest variant of them does. `price` is
+ * null where Shopify has none of them.
+ */
 export async function priceOfOne(
   ask: Ask,
   productIds: Id[],
+  variantId: Id | null,
   currency: string,
-): Promise<Minor | null> {
-  const { nodes } = await ask(prices, { ids: productIds.map((id) => idToGid("Product", id)) });
+): Promise<{ price: Minor | null; variantId: Id | null }> {
+  const products = productIds.map((id) => idToGid("Product", id));
+  const variants = variantId === null ? [] : [idToGid("ProductVariant", variantId)];
+  const { nodes } = await ask(prices, { ids: [...products, ...variants] });
+  // The cart tells the variant, and a shopper could tell us any.
+  for (const node of nodes)
+    if (node && "price" in node && products.includes(node.product.id))
+      return { price: readMinor(node.price, currency), variantId };
   const found = nodes.flatMap((node) =>
     node && "priceRangeV2" in node
       ? [readMinor(node.priceRangeV2.maxVariantPrice.amount, currency)]
       : [],
   );
-  return found.length > 0 ? Math.max(...found) : null;
+  return { price: found.length > 0 ? Math.max(...found) : null, variantId: null };
 }
 
 function usesOf(discount: object): number {

@@ -13,7 +13,14 @@ export function requireId(gid: string): Id {
 }
 
 type GidType =
-  "BulkOperation" | "Collection" | "Customer" | "Order" | "Product" | "Refund" | "Shop";
+  | "BulkOperation"
+  | "Collection"
+  | "Customer"
+  | "Order"
+  | "Product"
+  | "ProductVariant"
+  | "Refund"
+  | "Shop";
 
 export function idToGid(type: GidType, id: Id): string {
   return `gid://shopify/${type}/${id}`;

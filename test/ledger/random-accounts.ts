@@ -107,6 +107,7 @@ function toRedemption(reserved: Reserved): Redemption {
       amount: reserved.points,
       minSubtotal: null,
       productId: null,
+      variantId: null,
     },
     fulfilment: "ready",
     discountId: null,

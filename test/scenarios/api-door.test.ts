@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { connect } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { pool } from "../../app/db.server.ts";
 import { log } from "../../app/log.server.ts";
@@ -158,9 +160,30 @@ test.each([
   "/orders/abc",
   "/orders/99999999999999999999",
   "/orders/1%27%20OR%201",
+  "/orders/%zz",
   "/redemptions/1",
-])("%s is refused", async (path) => {
+  "/redemptions/%E0%A4%A",
+])("%s is refused, and is no failure of ours", async (path) => {
+  const error = vi.spyOn(log, "error");
   expect(await codeOf(path)).toEqual([422, "invalid"]);
+  expect(error).not.toHaveBeenCalled();
+  error.mockRestore();
+});
+
+test("who hangs up halfway through a request is no failure of ours", async () => {
+  const error = vi.spyOn(log, "error");
+  const { hostname, port } = new URL(api.url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `POST /api/v1/leave HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\nContent-Length: 100\r\n` +
+      `Idempotency-Key: ${randomUUID()}\r\nAuthorization: Bearer ${api.token(shop, anna)}\r\n\r\n{"reason": "`,
+  );
+  await sleep(300);
+  socket.destroy();
+  await sleep(300);
+  expect(error).not.toHaveBeenCalled();
+  expect(await changes()).toBe(0);
+  error.mockRestore();
 });
 
 test("a member who asks too often is asked to wait, and is heard again later", async () => {

@@ -181,6 +181,41 @@ test.each([
   await untouched();
 });
 
+test.each([
+  ["told", "70", 200],
+  ["not told", undefined, 200],
+  ["told as no id of Shopify's", "gid://shopify/ProductVariant/70", 422],
+])(
+  "a cart whose variants are %s is read, or refused as a whole",
+  async (_how, variantId, status) => {
+    const rewardId = await offerReward(world, shop);
+    const lines = [{ productId: "7", collections: null, amount: 8000, variantId }];
+    const cart = { subtotal: 8000, lines, codes: [] };
+    expect((await redeem({ rewardId, cart })).status).toBe(status);
+  },
+);
+
+test("what Shopify will not make is refused for good, and another wish is another redemption", async () => {
+  const product = shop.addProduct({ title: "Gone", price: "10.00" });
+  const items = { products: [product.id], collections: [] };
+  const rewardId = await offerReward(world, shop, { items });
+  shop.deleteProduct(product);
+  const key = randomUUID();
+  const refused = { status: 409, body: { code: "not_made" } };
+  const why = await refusals(async () => {
+    expect(await redeem({ rewardId }, { key })).toMatchObject(refused);
+    expect(await redeem({ rewardId }, { key })).toMatchObject(refused);
+    expect(await redeem({ rewardId })).toMatchObject(refused);
+  });
+  expect(why.filter((code) => code === "not_made")).toHaveLength(3);
+  const failed = await pool.query("SELECT FROM redemption WHERE shop_id = $1 AND reward_id = $2", [
+    shop.state.id,
+    rewardId,
+  ]);
+  expect(failed.rowCount).toBe(2);
+  expect(await world.balance(shop, anna)).toMatchObject({ available: 100, reserved: 0 });
+});
+
 test("a reward of another shop does not exist here", async () => {
   const other = await world.openShop();
   const rewardId = await offerReward(world, other);

@@ -64,10 +64,10 @@ test("Shopify refuses for good: no points are gone, and the reward can be redeem
   const rewardId = await addReward({ items, perMember: 1 });
   shop.deleteProduct(shop.state.products[cupProduct]!);
   const { outcome, redemptionId } = await redeem(rewardId);
-  expect(outcome).toBe("unavailable");
+  expect(outcome).toBe("not_made");
   expect(await read(redemptionId)).toMatchObject({ state: "failed" });
-  expect((await redeem(rewardId, {}, redemptionId)).outcome).toBe("unavailable");
-  expect((await redeem(rewardId)).outcome).toBe("unavailable");
+  expect((await redeem(rewardId, {}, redemptionId)).outcome).toBe("not_made");
+  expect((await redeem(rewardId)).outcome).toBe("not_made");
   expect(await points()).toEqual({ available: 1_000, reserved: 0 });
 });
 

@@ -96,6 +96,26 @@ test("free shipping up to a price, and one free unit whatever lies in the cart",
   expect(await points()).toEqual({ available: 800 + 100 + 200, reserved: 0 });
 });
 
+test("of a free product the variant that lies in the cart is free, once; another product's is not believed", async () => {
+  const { shop, cup, addReward, redeem, buy } = await openRedeeming(world);
+  const mug = shop.addProduct({ title: "Mug", price: "30.00" });
+  const [dear] = mug.variants.map(({ id }) => id);
+  const small = { ...mug.variants[0]!, id: `${dear}9`, price: "10.00" };
+  mug.variants.push(small);
+  const free = await addReward({ what: { kind: "free_product", products: [mug.id] } });
+  const discounts = async (told: string, bought: string) => {
+    const line = { productId: mug.id, variantId: told, collections: null, amount: 3_000 };
+    const { redemption } = await redeem(free, {
+      cart: { subtotal: null, lines: [line], codes: [] },
+    });
+    const lines = [{ variantId: bought, quantity: 3 }];
+    return shop.totals(buy([redemption!.code!], { lines })).discounts;
+  };
+  expect(await discounts(small.id, small.id)).toBe("10.00");
+  await expect(discounts(small.id, dear!)).rejects.toThrow("no_product");
+  expect(await discounts(cup, dear!)).toBe("30.00");
+});
+
 test("a variable reward is worth what the shopper chose, and nothing but its steps", async () => {
   const { shop, addReward, redeem, buy } = await openRedeeming(world);
   const what = { kind: "variable", min: 100, max: 800, step: 50, amountPerStep: 250 } as const;

@@ -25,6 +25,7 @@ export const Redeem: z.ZodType<RedeemWish> = z.object({
         .array(
           z.object({
             productId: OrderId.nullable(),
+            variantId: OrderId.optional(),
             collections: z.array(OrderId).max(250).nullable(),
             amount,
           }),

@@ -7,7 +7,7 @@ import { searchableBulkOperation, toBulkOperation } from "./objects/bulk-operati
 import { searchableCustomer, toCustomer } from "./objects/customer.ts";
 import { searchableOrder, toOrder } from "./objects/order.ts";
 import { readGid } from "./objects/parts.ts";
-import { searchableProduct, toCollection, toProduct } from "./objects/product.ts";
+import { searchableProduct, toCollection, toProduct, toVariant } from "./objects/product.ts";
 import { isVisible, visibleOrders } from "./old-orders.ts";
 import { toRefund } from "./objects/refund.ts";
 import { toInstallation, toShop } from "./objects/shop.ts";
@@ -74,6 +74,13 @@ export function findNode(id: unknown, context: Context, only?: string): object |
   if (type === "Product") {
     const product = products[number];
     return product ? toProduct(context, product) : null;
+  }
+  if (type === "ProductVariant") {
+    for (const product of Object.values(products)) {
+      const variant = product.variants.find(({ id: own }) => own === number);
+      if (variant) return toVariant(context, product, variant);
+    }
+    return null;
   }
   if (type === "BulkOperation") {
     const operation = context.shop.state.bulkOperations[number];
