@@ -33,6 +33,9 @@ const onDatabase: Project = {
 
 export default defineConfig({
   test: {
+    // By default one less than there are cores: half of a small machine would have nothing to do.
+    minWorkers: 1,
+    maxWorkers: "100%",
     projects: [
       project("unit", ["app/**/*.test.{ts,tsx}", "bin/**/*.test.ts", "test/helpers/*.test.ts"]),
       project("simulator", ["test/simulator/**/*.test.ts"], { testTimeout: 15_000 }),

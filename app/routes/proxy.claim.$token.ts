@@ -16,7 +16,7 @@ export const loader = ({ request }: LoaderFunctionArgs) =>
         form: `<form method="post"><button type="submit">${t("claim.button")}</button></form>`,
       });
     const returnTo = encodeURIComponent(new URL(request.url).pathname.replace(/^\/proxy/, ""));
-    const login = `/account/login?return_url=/apps/rewards${returnTo}`;
+    const login = `/customer_authentication/login?return_to=/apps/rewards${returnTo}`;
     return page(t("claim.title"), t("claim.logIn"), {
       form: `<p><a href="${login}">${t("claim.logInButton")}</a></p>`,
     });

@@ -17,6 +17,7 @@ function line(amount: number, changes: Partial<CheckoutCart["lines"][number]> = 
     cost: { totalAmount: eur(amount) },
     discountAllocations: [],
     merchandise: {
+      id: "gid://shopify/ProductVariant/70",
       title: "Book",
       requiresShipping: true,
       product: { id: "gid://shopify/Product/7", vendor: "", productType: "Books" },
@@ -61,7 +62,14 @@ test("what checkout tells, in minor units and with ids as we know them", () => {
     company: true,
   });
   expect(read.cart.lines[0]).toEqual({
-    ...{ id: "line-80", productId: "7", title: "Book", vendor: null, type: "Books" },
+    ...{
+      id: "line-80",
+      variantId: "70",
+      productId: "7",
+      title: "Book",
+      vendor: null,
+      type: "Books",
+    },
     ...{ quantity: 1, amount: 8000, redeemed: 0, giftCard: false },
   });
 });
@@ -83,7 +91,7 @@ describe("discounts of the whole cart", () => {
       { productId: "9", type: null, tags: [], collections: [], giftCard: true },
     ];
     const merchandise = {
-      ...{ title: "Card", requiresShipping: false },
+      ...{ id: "gid://shopify/ProductVariant/90", title: "Card", requiresShipping: false },
       product: { id: "gid://shopify/Product/9", vendor: "", productType: "" },
     };
     const cart = told({
@@ -151,8 +159,8 @@ test("the cart for rewards: in the shop's currency, or not at all", () => {
   expect(cartView(cart, [{ code: "A" }], "EUR", products)).toEqual({
     subtotal: 10000,
     lines: [
-      { productId: "7", collections: ["3"], amount: 8000 },
-      { productId: "7", collections: ["3"], amount: 2000 },
+      { productId: "7", variantId: "70", collections: ["3"], amount: 8000 },
+      { productId: "7", variantId: "70", collections: ["3"], amount: 2000 },
     ],
     codes: ["A"],
   });

@@ -1,4 +1,4 @@
-import type { EstimateCart } from "../../app/core/estimate-cart.ts";
+import type { EstimateCart, EstimateLine } from "../../app/core/estimate-cart.ts";
 import type { ProductFacts } from "../../app/core/order.ts";
 import type { CartView } from "../../app/core/shopper-api.ts";
 import type { Id } from "../../app/core/words.ts";
@@ -16,6 +16,7 @@ export type CheckoutCart = {
     cost: { totalAmount: Money };
     discountAllocations: readonly Allocation[];
     merchandise: {
+      id: string;
       title: string;
       requiresShipping: boolean;
       product: { id: string; vendor: string; productType: string };
@@ -36,8 +37,11 @@ export type AskedProduct = ProductFacts & { giftCard: boolean };
 
 export type CartAbout = { products: readonly AskedProduct[]; isReward: IsReward };
 
-/** The cart for the estimate. `sure`: the amounts add up to what checkout says it costs. */
-export type ReadCart = { cart: EstimateCart; sure: boolean };
+/** The cart for the estimate, and which variants are in it. `sure`: the amounts add up to what checkout says it costs. */
+export type ReadCart = {
+  cart: Omit<EstimateCart, "lines"> & { lines: (EstimateLine & { variantId: Id })[] };
+  sure: boolean;
+};
 
 export function readCart(told: CheckoutCart, { products, isReward }: CartAbout): ReadCart {
   const shipping = told.totalShippingAmount ? toMinor(told.totalShippingAmount) : null;
@@ -54,7 +58,7 @@ export function readCart(told: CheckoutCart, { products, isReward }: CartAbout):
     costs,
     isReward,
   );
-  const cart: EstimateCart = {
+  const cart: ReadCart["cart"] = {
     currency: told.totalAmount.currencyCode,
     lines: lines.map((line, n) =>
       Object.assign(line, { amount: amounts[n] ?? 0, redeemed: redeemed[n] ?? 0 }),
@@ -69,11 +73,12 @@ export function readCart(told: CheckoutCart, { products, isReward }: CartAbout):
 }
 
 function readLine(line: CheckoutCart["lines"][number], products: readonly AskedProduct[]) {
-  const { product, title, requiresShipping } = line.merchandise;
+  const { id, product, title, requiresShipping } = line.merchandise;
   const productId = idOf(product.id);
   const asked = products.find((one) => one.productId === productId);
   return {
     id: line.id,
+    variantId: idOf(id),
     productId,
     title,
     vendor: product.vendor || null,
@@ -87,20 +92,20 @@ function readLine(line: CheckoutCart["lines"][number], products: readonly AskedP
 
 /** The same cart for rewards. null: it is in another currency than the shop's, so that nothing can be held against it. */
 export function cartView(
-  { currency, lines }: EstimateCart,
+  { currency, lines }: ReadCart["cart"],
   codes: readonly { code: string }[],
   shopCurrency: string,
   products: readonly AskedProduct[],
 ): CartView | null {
   if (currency !== shopCurrency) return null;
-  const asked = new Map(products.map((one) => [one.productId, one]));
   // No discount of Shopify's is for gift cards.
   const goods = lines.filter(({ giftCard }) => !giftCard);
   return {
     subtotal: sum(goods.map(({ amount }) => amount)),
-    lines: goods.map(({ productId, amount }) => ({
+    lines: goods.map(({ productId, variantId, amount }) => ({
       productId,
-      collections: asked.get(productId ?? "")?.collections ?? null,
+      variantId,
+      collections: products.find((one) => one.productId === productId)?.collections ?? null,
       amount,
     })),
     codes: codes.map(({ code }) => code),

@@ -20,7 +20,7 @@ test("both are read as they were written", () => {
     entry("shop", "program", JSON.stringify(program)),
     entry("customer", "loyalty", JSON.stringify(member)),
   ];
-  expect(readMetafields(entries)).toEqual({ program, member });
+  expect(readMetafields(entries)).toEqual({ program, member, left: false });
 });
 
 test("those of a cart, which any script can write, are not", () => {
@@ -29,7 +29,12 @@ test("those of a cart, which any script can write, are not", () => {
     entry("cart", "loyalty", JSON.stringify(member)),
     entry("customer", "program", JSON.stringify(program)),
   ];
-  expect(readMetafields(entries)).toEqual({ program: null, member: null });
+  expect(readMetafields(entries)).toEqual({ program: null, member: null, left: false });
+});
+
+test("who left the program is told apart from who never was a member", () => {
+  const entries = [entry("customer", "loyalty", "null")];
+  expect(readMetafields(entries)).toEqual({ program: null, member: null, left: true });
 });
 
 describe("what is not as it should be is not read", () => {

@@ -11,14 +11,19 @@ export type MetafieldEntry = {
 export type Published = { program: PublishedProgram | null; member: PublishedMember | null };
 
 /** Reads both metafields: the shop's and the customer's own, since those of a cart can be written by the buyer. */
-export function readMetafields(entries: readonly MetafieldEntry[]): Published {
+export function readMetafields(entries: readonly MetafieldEntry[]): Published & {
+  /** Whether the customer was a member and left the program. */
+  left: boolean;
+} {
   const valueOf = (type: string, key: string) => {
     const ofType = entries.filter(({ target }) => target.type === type);
     return ofType.find(({ metafield }) => metafield.key === key)?.metafield.value;
   };
+  const loyalty = valueOf("customer", "loyalty");
   return {
     program: parseProgram(valueOf("shop", "program")),
-    member: parseMember(valueOf("customer", "loyalty")),
+    member: parseMember(loyalty),
+    left: loyalty === "null",
   };
 }
 

@@ -19,7 +19,8 @@ type Allocation = { amount: number; code: string };
 export type Scene = {
   language: "en" | "de";
   program: PublishedProgram | null;
-  member: PublishedMember | null;
+  /** "left": they were a member once. */
+  member: PublishedMember | "left" | null;
   loggedIn: boolean;
   currency: string;
   lines: Line[];
@@ -90,7 +91,7 @@ export function checkoutStage(target: Target, scene: Scene) {
     applyDiscountCodeChange: vi.fn(() => Promise.resolve({ type: "success" })),
   });
   shopify.settings.value = {
-    ...{ title: undefined, layout: undefined, show_estimate: undefined, show_rewards: undefined },
+    ...{ title: undefined, layout: undefined, hide_estimate: undefined, hide_rewards: undefined },
     ...scene.settings,
   };
   shopify.checkoutToken.value = "token";
@@ -163,7 +164,12 @@ export function dictionary(language: "en" | "de"): Dictionary {
 
 function metafield(type: "shop" | "customer", key: string, value: unknown) {
   if (value === null) return [];
-  const metafield = { namespace: "$app", key, value: JSON.stringify(value), type: "json" };
+  const metafield = {
+    namespace: "$app",
+    key,
+    value: JSON.stringify(value === "left" ? null : value),
+    type: "json",
+  };
   return [{ target: { type, id: "1" }, metafield: { ...metafield, valueType: "json_string" } }];
 }
 

@@ -67,6 +67,7 @@ export function AccountView({ client, first, speak }: Props) {
           voice={voice}
           now={now}
           changed={account.changed}
+          reload={reload}
         />
       )}
       {summary?.member && (

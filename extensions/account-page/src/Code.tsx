@@ -66,22 +66,34 @@ function Copy({ code, name, voice }: { code: string; name: string; voice: Voice 
   );
 }
 
-function Undo({ client, redemption: { points, redemptionId }, voice, changed }: Props) {
-  const [sure, setSure] = useState(false);
+/** What was pressed stays, or the focus would be lost; what it asks is read out. */
+function Undo({ client, redemption: { name, points, redemptionId }, voice, changed }: Props) {
+  const [asks, setAsks] = useState(false);
   const change = useChange((key) => client.undo(redemptionId, key), changed);
-  if (!sure) return <s-button onClick={() => setSure(true)}>{voice.say("codes.undo")}</s-button>;
+  const label = voice.say("codes.undo");
   return (
     <s-stack gap="small-200">
-      <s-text>{voice.say("codes.undoAsk", { points: voice.points(points) })}</s-text>
-      {change.failure && <s-banner tone="critical">{tellFailure(voice, change.failure)}</s-banner>}
-      <s-stack direction="inline" gap="base">
-        <s-button variant="primary" loading={change.busy} onClick={change.start}>
-          {voice.say("codes.undoYes")}
-        </s-button>
-        <s-button disabled={change.busy} onClick={() => setSure(false)}>
-          {voice.say("codes.undoNo")}
-        </s-button>
+      <s-button accessibilityLabel={`${name}: ${label}`} onClick={() => setAsks(true)}>
+        {label}
+      </s-button>
+      <s-stack accessibilityRole="status">
+        {asks && <s-text>{voice.say("codes.undoAsk", { points: voice.points(points) })}</s-text>}
       </s-stack>
+      {asks && (
+        <>
+          {change.failure && (
+            <s-banner tone="critical">{tellFailure(voice, change.failure)}</s-banner>
+          )}
+          <s-stack direction="inline" gap="base">
+            <s-button variant="primary" loading={change.busy} onClick={change.start}>
+              {voice.say("codes.undoYes")}
+            </s-button>
+            <s-button disabled={change.busy} onClick={() => setAsks(false)}>
+              {voice.say("codes.undoNo")}
+            </s-button>
+          </s-stack>
+        </>
+      )}
     </s-stack>
   );
 }

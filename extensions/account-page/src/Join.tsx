@@ -13,7 +13,7 @@ type Props = {
 };
 
 /** For who is no member: what the program gives, and the way in. */
-export function Join({ client, summary: { canJoin, program }, voice, take }: Props) {
+export function Join({ client, summary: { program }, voice, take }: Props) {
   const change = useChange((key) => client.join(key), take);
   const { earning, membership } = program.program;
   return (
@@ -25,21 +25,15 @@ export function Join({ client, summary: { canJoin, program }, voice, take }: Pro
             money: voice.money(unitInMinor(program.currency)),
           })}
         </s-paragraph>
-        {canJoin ? (
-          <>
-            {membership.join === "by_joining" && membership.earlierOrders && (
-              <s-paragraph>{voice.say("join.earlier")}</s-paragraph>
-            )}
-            {change.failure && (
-              <s-banner tone="critical">{tellFailure(voice, change.failure)}</s-banner>
-            )}
-            <s-button variant="primary" loading={change.busy} onClick={change.start}>
-              {voice.say("join.button")}
-            </s-button>
-          </>
-        ) : (
-          <s-paragraph>{voice.say("join.byOrder")}</s-paragraph>
+        {membership.join === "by_joining" && membership.earlierOrders && (
+          <s-paragraph>{voice.say("join.earlier")}</s-paragraph>
         )}
+        {change.failure && (
+          <s-banner tone="critical">{tellFailure(voice, change.failure)}</s-banner>
+        )}
+        <s-button variant="primary" loading={change.busy} onClick={change.start}>
+          {voice.say("join.button")}
+        </s-button>
       </s-stack>
     </s-section>
   );

@@ -11,15 +11,24 @@ type Props = {
   member: PublishedMember;
   voice: Voice;
   take: (summary: Summary) => void;
-  stay: () => void;
 };
 
-/** What leaving means, said before it happens; a reason if the shopper wants to give one. */
-export function Leave({ client, member, voice, take, stay }: Props) {
+/** The way out. What was pressed stays, or the focus would be lost; what it means is read out before it happens. */
+export function Leave({ client, member, voice, take }: Props) {
+  const [asks, setAsks] = useState(false);
+  return (
+    <s-stack gap="base">
+      <s-button onClick={() => setAsks(true)}>{voice.say("leave.button")}</s-button>
+      <s-stack accessibilityRole="status">
+        {asks && <Meaning member={member} voice={voice} />}
+      </s-stack>
+      {asks && <Decision {...{ client, voice, take }} stay={() => setAsks(false)} />}
+    </s-stack>
+  );
+}
+
+function Meaning({ member, voice }: Pick<Props, "member" | "voice">) {
   const { available, pending, reserved } = member;
-  const [reason, setReason] = useState("");
-  const said = reason.trim();
-  const change = useChange((key) => client.leave(said === "" ? {} : { reason: said }, key), take);
   const lost = Math.max(0, available) + pending + reserved;
   const consequences = [
     ...(lost > 0 ? [voice.say("leave.points", { points: voice.points(lost) })] : []),
@@ -36,6 +45,24 @@ export function Leave({ client, member, voice, take, stay }: Props) {
           <s-list-item key={consequence}>{consequence}</s-list-item>
         ))}
       </s-unordered-list>
+    </s-stack>
+  );
+}
+
+/** Yes or no; a reason if the shopper wants to give one. */
+function Decision({
+  client,
+  voice,
+  take,
+  stay,
+}: Omit<Props, "member"> & {
+  stay: () => void;
+}) {
+  const [reason, setReason] = useState("");
+  const said = reason.trim();
+  const change = useChange((key) => client.leave(said === "" ? {} : { reason: said }, key), take);
+  return (
+    <s-stack gap="base">
       <s-text-area
         label={voice.say("leave.reason")}
         value={reason}

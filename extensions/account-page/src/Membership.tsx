@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { PublishedMember } from "../../../app/core/published.ts";
 import type { DownloadLink, Summary } from "../../../app/core/shopper-api.ts";
 import type { Client } from "../../shared/client.ts";
@@ -16,25 +16,29 @@ type Props = {
 
 /** What a member has a right to: their own data, and the way out. */
 export function Membership({ client, member, voice, take }: Props) {
-  const [leaving, setLeaving] = useState(false);
   return (
     <s-section heading={voice.say("membership.title")}>
       <s-stack gap="base">
         <Download client={client} voice={voice} />
-        {leaving ? (
-          <Leave {...{ client, member, voice, take }} stay={() => setLeaving(false)} />
-        ) : (
-          <s-button onClick={() => setLeaving(true)}>{voice.say("leave.button")}</s-button>
-        )}
+        <Leave {...{ client, member, voice, take }} />
       </s-stack>
     </s-section>
   );
 }
 
+/** Where the shopper's clock is ahead, the link is there for so long all the same. */
+const shortestMs = 60_000;
+
 /** An extension can save no file and open no window: it asks for a link, and the shopper opens it. */
 function Download({ client, voice }: Pick<Props, "client" | "voice">) {
   const [link, setLink] = useState<DownloadLink | null>(null);
   const change = useChange(() => client.download(), setLink);
+  useEffect(() => {
+    if (!link) return;
+    const ms = Math.max(shortestMs, Date.parse(link.expiresAt) - Date.now());
+    const timer = setTimeout(() => setLink(null), ms);
+    return () => clearTimeout(timer);
+  }, [link]);
   return (
     <s-stack gap="small-200">
       <s-text>{voice.say("download.what")}</s-text>

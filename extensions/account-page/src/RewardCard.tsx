@@ -6,12 +6,12 @@ import type {
 } from "../../../app/core/published.ts";
 import { checkReward } from "../../../app/core/redeeming.ts";
 import type { ShopperRedemption } from "../../../app/core/shopper-api.ts";
-import type { Instant } from "../../../app/core/words.ts";
+import type { Instant, Points } from "../../../app/core/words.ts";
 import { choiceOf } from "../../shared/chooser.ts";
 import type { Client } from "../../shared/client.ts";
 import type { Voice } from "../../shared/telling/voice.ts";
 import { PointsField } from "./PointsField.tsx";
-import { tellRefusal } from "./refusal-told.ts";
+import { tellFailure, tellRefusal } from "./refusal-told.ts";
 import { tellConditions, tellWhat } from "./reward-told.ts";
 import { useChange } from "./use-change.ts";
 
@@ -24,33 +24,32 @@ type Props = {
   voice: Voice;
   now: Instant;
   changed: (redemption: ShopperRedemption) => void;
+  reload: () => void;
 };
 
 /** One reward: what it is, what it costs, and the button; or why it cannot be had now. */
 export function RewardCard({ reward, redemptions, ...props }: Props) {
-  const { client, program, member, voice, now, changed } = props;
+  const { client, program, member, voice, now, changed, reload } = props;
   const { what, rewardId, cost, name } = reward;
   const choice = choiceOf(reward, member?.available ?? 0, null);
-  const [chosen, setChosen] = useState(what.kind === "variable" ? what.min : undefined);
+  const [chosen, setChosen] = useState<Points | null>(null);
+  const points = what.kind === "variable" ? ((choice && chosen) ?? what.min) : undefined;
   const [madeId, setMadeId] = useState<string | null>(null);
-  const checked = checkReward(reward, {
-    member,
-    cart: null,
-    now,
-    ...(chosen !== undefined && { points: chosen }),
-  });
+  const wish = points === undefined ? {} : { points };
+  const checked = checkReward(reward, { member, cart: null, now, ...wish });
   const change = useChange(
-    (key) => client.redeem({ rewardId, ...(chosen !== undefined && { points: chosen }) }, key),
+    (key) => client.redeem({ rewardId, ...wish }, key),
     (redemption) => {
       setMadeId(redemption.redemptionId);
       changed(redemption);
     },
+    reload,
   );
   const offer = checked.ok ? checked.value : null;
-  const choose = (points: number) => {
+  const choose = (wanted: Points) => {
     // Another wish is another decision.
     change.forget();
-    setChosen(points);
+    setChosen(wanted);
   };
   return (
     <s-box border="base" borderRadius="base" padding="base">
@@ -64,12 +63,12 @@ export function RewardCard({ reward, redemptions, ...props }: Props) {
         ))}
         {choice && <PointsField {...{ choice, offer, voice, choose }} />}
         {member && !checked.ok && (
-          <s-text>{tellRefusal(voice, checked.code, { reward, member, program, now })}</s-text>
+          <s-text>
+            {tellRefusal(voice, checked.code, { reward, member, program, now, points })}
+          </s-text>
         )}
         {change.failure && (
-          <s-banner tone="critical">
-            {tellRefusal(voice, change.failure.code, { reward, member, program, now })}
-          </s-banner>
+          <s-banner tone="critical">{tellFailure(voice, change.failure)}</s-banner>
         )}
         <Made redemption={redemptions.find((one) => one.redemptionId === madeId)} voice={voice} />
         {member && (

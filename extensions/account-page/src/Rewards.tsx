@@ -13,6 +13,7 @@ type Props = {
   voice: Voice;
   now: Instant;
   changed: (redemption: ShopperRedemption) => void;
+  reload: () => void;
 };
 
 /** What the program offers, each to be redeemed into a code. */

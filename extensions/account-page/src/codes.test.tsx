@@ -4,7 +4,7 @@ import type { ShopperRedemption } from "../../../app/core/shopper-api.ts";
 import { aSummary, anAccountScene } from "../../../test/extensions/account-scenes.ts";
 import { accountStage } from "../../../test/extensions/account-stage.ts";
 import type { ApiAnswer } from "../../../test/extensions/account-stage.ts";
-import { pass, press, texts } from "../../../test/extensions/checkout-stage.ts";
+import { button, pass, press, texts } from "../../../test/extensions/checkout-stage.ts";
 import { aRedemption, aRewardToRead } from "../../../test/extensions/scenes.ts";
 
 let stage: ReturnType<typeof accountStage>;
@@ -53,7 +53,7 @@ test("an unused code can be returned, once the shopper has read what that means"
   ]);
   await press("Return for points");
   expect(texts()).toContain(
-    "The code stops working, and you get 300 points back. They expire on the day they would have expired anyway.",
+    "The code stops working, and you get 300 points back. The old expiry date stays.",
   );
   expect(stage.requests).not.toContain("POST /redemptions/r1/undo");
   await press("Return the code");
@@ -67,11 +67,23 @@ test("or kept after all; in German", async () => {
   await show([aRedemption()], "de");
   await press("Gegen Punkte zurückgeben");
   expect(texts()).toContain(
-    "Der Code gilt dann nicht mehr, und Sie bekommen 300 Punkte zurück. Sie verfallen an dem Tag, an dem sie ohnehin verfallen wären.",
+    "Der Code gilt dann nicht mehr, und Sie bekommen 300 Punkte zurück. Der alte Verfallstag bleibt.",
   );
   await press("Code behalten");
-  expect(texts()).toContain("Gegen Punkte zurückgeben");
+  expect(texts()).not.toContain("Code behalten");
   expect(bodies).toEqual([]);
+});
+
+test("what was pressed stays where it is, says which code it is for, and what it asks is read out", async () => {
+  await show([aRedemption(), aRedemption({ redemptionId: "r2", name: "Cup", code: "TREUE-2" })]);
+  const pressed = button("Cup: Return for points");
+  await press("Cup: Return for points");
+  expect(button("Cup: Return for points")).toBe(pressed);
+  const question = [...document.querySelectorAll("[accessibilityRole=status]")].map(
+    (one) => one.textContent,
+  );
+  expect(question.join()).toContain("The code stops working");
+  expect(document.querySelectorAll("s-button[variant=primary]")).toHaveLength(1);
 });
 
 test("a code that was used meanwhile cannot be returned", async () => {
@@ -136,6 +148,24 @@ test.each(["", "120", "-100", "1e2", "99999999999999999999", "many"])(
     expect(bodies).toEqual([]);
   },
 );
+
+test("more points than there are: what is missing is told of those that were chosen", async () => {
+  await show([]);
+  await type(numberField(), "600");
+  expect(texts()).toContain("You need 100 points more for this.");
+});
+
+test("refused by the app after all, it is told as such, and the page asks how the account stands", async () => {
+  const refused = { status: 409, body: { code: "not_enough", message: "no" } };
+  await show([], "en", () => refused);
+  await type(numberField(), "250");
+  const before = stage.requests.filter((request) => request === "GET /summary").length;
+  await press("Your choice: Redeem for 250 points");
+  expect(document.querySelector("s-banner")?.textContent).toBe(
+    "You don’t have enough points for this.",
+  );
+  expect(stage.requests.filter((request) => request === "GET /summary")).toHaveLength(before + 1);
+});
 
 test("who has too few for the least sees what is missing, in German", async () => {
   await show([], "de", undefined, 99);

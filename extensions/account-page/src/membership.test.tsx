@@ -8,8 +8,8 @@ import {
 } from "../../../test/extensions/account-scenes.ts";
 import { accountStage } from "../../../test/extensions/account-stage.ts";
 import type { AccountScene, ApiAnswer } from "../../../test/extensions/account-stage.ts";
-import { pass, press, texts } from "../../../test/extensions/checkout-stage.ts";
-import { aRewardToRead } from "../../../test/extensions/scenes.ts";
+import { button, pass, press, texts } from "../../../test/extensions/checkout-stage.ts";
+import { aRedemption, aRewardToRead } from "../../../test/extensions/scenes.ts";
 
 let stage: ReturnType<typeof accountStage>;
 let sent: [request: string, body: unknown][];
@@ -82,18 +82,23 @@ describe("leaving", () => {
 
   test("says what it means before it happens", async () => {
     await show(answers, { member });
+    const pressed = button("Leave the program");
     await press("Leave the program");
+    expect(button("Leave the program")).toBe(pressed);
     const from = texts().indexOf("Leave the points program?");
     expect(texts().slice(from)).toEqual([
       "Leave the points program?",
-      "You give up 880 points. They don’t come back, not even if you join again.",
+      "You give up 880 points for good, even if you join again.",
       "Codes you haven’t used stop working.",
       "Orders you place afterwards earn nothing.",
       "You can join again at any time.",
       ...["Leave and give up my points", "Stay"],
     ]);
+    expect(
+      document.querySelector("s-section:last-of-type [accessibilityRole=status]"),
+    ).toBeTruthy();
     await press("Stay");
-    expect(texts()).toContain("Leave the program");
+    expect(texts().at(-1)).toBe("Leave the program");
     expect(sent.map(([request]) => request)).not.toContain("POST /leave");
   });
 
@@ -101,7 +106,7 @@ describe("leaving", () => {
     await show(answers, { member: aMemberToRead({ available: -30 }), language: "de" });
     await press("Programm verlassen");
     expect(texts()).toContain(
-      "30 Punkte bleiben offen: Wenn Sie wieder beitreten, gleichen neue Punkte das zuerst aus.",
+      "Was offen bleibt: 30 Punkte. Wenn Sie wieder beitreten, gleichen neue Punkte das zuerst aus.",
     );
     const area = document.querySelector("s-text-area") as unknown as HTMLTextAreaElement;
     expect(area.getAttribute("label")).toBe("Warum möchten Sie gehen? (freiwillig)");
@@ -141,6 +146,26 @@ describe("the own data", () => {
     expect(texts()).toContain(
       "The link works for a few minutes, and only for you: please don’t pass it on.",
     );
+  });
+
+  const link = (expiresAt: string) => ({ body: { url: "https://treue.example/me", expiresAt } });
+
+  test("until the link no longer works: then another one can be asked for", async () => {
+    await show({ "GET /me/link": link("2026-03-02T10:05:00Z") });
+    await press("Download my data");
+    await pass(4 * 60_000);
+    expect(document.querySelector("s-link")).not.toBeNull();
+    await pass(60_000);
+    expect(document.querySelector("s-link")).toBeNull();
+    await press("Download my data");
+    expect(document.querySelector("s-link")).not.toBeNull();
+  });
+
+  test("where the shopper's clock is ahead, it can be opened all the same", async () => {
+    await show({ "GET /me/link": link("2026-03-02T09:30:00Z") });
+    await press("Download my data");
+    await pass(30_000);
+    expect(document.querySelector("s-link")).not.toBeNull();
   });
 
   test("or says that it does not, in German", async () => {
@@ -212,6 +237,40 @@ describe("the history", () => {
     await press("Mehr anzeigen", 300);
     expect(document.querySelectorAll("s-summary")).toHaveLength(2);
     expect(texts()).toContain("Noch einmal versuchen");
+  });
+
+  test("a newest page that fails is asked for again, and nothing is there twice", async () => {
+    const terms = someTermsToRead({}, { rewards: [aRewardToRead()] });
+    const summary = (seq: number) => ({ body: aSummary({ terms, of: aMemberToRead({ seq }) }) });
+    const before: Record<string, ApiAnswer> = {
+      "GET /summary": summary(41),
+      "GET /history": { body: { entries, before: 40 } },
+    };
+    await show(before, { program: terms });
+    const redeemed: Record<string, ApiAnswer> = {
+      "GET /summary": summary(42),
+      "POST /redemptions": { body: aRedemption() },
+    };
+    stage.turn({ api: (request) => redeemed[request] ?? "no network" });
+    await press("5 € off: Redeem for 300 points", 300);
+    expect(document.querySelectorAll("s-summary")).toHaveLength(2);
+    const newest = [anEntry({ seq: 42, kind: "reserve", points: -300 }), ...entries];
+    redeemed["GET /history"] = { body: { entries: newest, before: 40 } };
+    await press("Try again", 300);
+    expect(document.querySelectorAll("s-summary")).toHaveLength(3);
+  });
+
+  test("an older page that fails is asked for again after those that are there", async () => {
+    const answers: Record<string, ApiAnswer> = {
+      "GET /summary": { body: aSummary() },
+      "GET /history": { body: { entries, before: 40 } },
+    };
+    await show(answers);
+    await press("Show more", 300);
+    answers["GET /history?before=40"] = { body: { entries: older, before: null } };
+    stage.turn({ api: (request) => answers[request] ?? "no network" });
+    await press("Try again", 300);
+    expect(document.querySelectorAll("s-summary")).toHaveLength(3);
   });
 
   test("of a new member there is none yet", async () => {

@@ -3,7 +3,7 @@ import type {
   PublishedProgram,
   PublishedReward,
 } from "../../../app/core/published.ts";
-import type { Instant } from "../../../app/core/words.ts";
+import type { Instant, Points } from "../../../app/core/words.ts";
 import { refusalKey } from "../../shared/refusals.ts";
 import type { Voice } from "../../shared/telling/voice.ts";
 
@@ -22,19 +22,20 @@ type About = {
   member: PublishedMember | null;
   program: PublishedProgram;
   now: Instant;
+  /** Where the shopper chooses: how many. */
+  points: Points | undefined;
 };
 
-/** Why a reward cannot be had now, with what is missing to it. */
+/** Why a reward cannot be had as things stand, with what is missing to it. */
 export function tellRefusal(
   voice: Voice,
   code: string,
-  { reward, member, program, now }: About,
+  { reward, member, program, now, points }: About,
 ): string {
   const { what, from, tiers } = reward;
   switch (code) {
     case "not_enough": {
-      const cost = what.kind === "variable" ? what.min : reward.cost;
-      const missing = voice.points(cost - (member?.available ?? 0));
+      const missing = voice.points((points ?? reward.cost) - (member?.available ?? 0));
       return voice.say("reward.missing", { points: missing });
     }
     case "not_in_time":

@@ -191,6 +191,34 @@ describe("redeeming", () => {
     expect(stage.requests).toHaveLength(asked);
   });
 
+  test("a code that takes its time is looked after as long as it is being made", async () => {
+    const making = aRedemption({ state: "making", code: null });
+    const redemptions = [making];
+    await show({ redemptions });
+    await pass(300_000);
+    expect(texts()).toContain("Your code is being made …");
+    redemptions[0] = aRedemption();
+    await pass(13_000);
+    expect(texts()).toContain("TREUE-1");
+  });
+
+  test("a reward that could not be made is told in both languages, with the points back", async () => {
+    const redeem = () => ({ status: 409, body: { code: "not_made", message: "no" } });
+    await show({ redeem });
+    await press("5 € off: Redeem for 300 points");
+    expect(document.querySelector("s-banner")?.textContent).toBe(
+      "This reward couldn’t be made. You have your points back.",
+    );
+    await press("5 € off: Redeem for 300 points");
+    expect(keys[1]).not.toBe(keys[0]);
+    await stage.close();
+    await show({ redeem, language: "de" });
+    await press("5 € off: Für 300 Punkte einlösen");
+    expect(document.querySelector("s-banner")?.textContent).toBe(
+      "Diese Prämie ließ sich nicht erstellen. Sie haben Ihre Punkte zurück.",
+    );
+  });
+
   test("tried again after an outage, it is the same decision with the same key", async () => {
     let down = true;
     await show({ redeem: () => (down ? "no network" : { body: aRedemption() }) });

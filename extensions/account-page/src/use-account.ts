@@ -16,7 +16,7 @@ export type Account = {
   changed: (redemption: ShopperRedemption) => void;
 };
 
-/** How long to wait between looking after a code that is being made or taken back. */
+/** How long to wait between looking after a code that is being made or taken back. The last goes for all that follow. */
 const pausesMs = [1000, 2000, 3000, 5000, 8000, 13_000];
 
 export function useAccount(client: Pick<Client, "summary">): Account {
@@ -42,8 +42,8 @@ export function useAccount(client: Pick<Client, "summary">): Account {
       ({ state }) => state === "making" || state === "undoing",
     );
     if (!waiting) looks.current = 0;
-    const ms = pausesMs[looks.current];
-    if (!waiting || ms === undefined) return;
+    if (!waiting) return;
+    const ms = pausesMs[looks.current] ?? pausesMs.at(-1);
     const timer = setTimeout(() => {
       looks.current += 1;
       void load();

@@ -12,10 +12,15 @@ export type Change = {
   forget: () => void;
 };
 
-/** One decision of the shopper: tried again with the same key until there is a final answer, it happens once. */
+/**
+ * One decision of the shopper: tried again with the same key until there is a final answer, it happens once.
+ *
+ * @param refused after a final answer that is none: what the page shows may be out of date.
+ */
 export function useChange<T>(
   ask: (key: string) => Promise<Answer<T>>,
   done: (value: T) => void,
+  refused: () => void = () => undefined,
 ): Change {
   const key = useRef<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -30,6 +35,7 @@ export function useChange<T>(
     if (answer.ok || !answer.retry) key.current = null;
     if (answer.ok) done(answer.value);
     else setFailure(answer);
+    if (!answer.ok && !answer.retry) refused();
   }
   return {
     busy,

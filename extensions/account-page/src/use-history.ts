@@ -13,21 +13,24 @@ export type History = {
   again: () => void;
 };
 
+/** What could not be loaded: older entries than `from`, below these. */
+type Failed = { failure: Failure; from: number | null; newer: HistoryEntry[] };
+
 /** @param seq of the member's newest entry: where it changes, the history is read anew. null: nothing to read yet. */
 export function useHistory(client: Pick<Client, "history">, seq: number | null): History {
   const [entries, setEntries] = useState<HistoryEntry[] | null>(null);
   const [before, setBefore] = useState<number | null>(null);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failed, setFailed] = useState<Failed | null>(null);
   const [loading, setLoading] = useState(false);
 
   const load = useCallback(
     async (from: number | null, newer: HistoryEntry[]) => {
       setLoading(true);
-      setFailure(null);
+      setFailed(null);
       const answer = await client.history(from);
       setLoading(false);
       if (!answer.ok) {
-        setFailure(answer);
+        setFailed({ failure: answer, from, newer });
         return;
       }
       setEntries([...newer, ...answer.value.entries]);
@@ -41,9 +44,11 @@ export function useHistory(client: Pick<Client, "history">, seq: number | null):
 
   return {
     entries,
-    failure,
+    failure: failed && failed.failure,
     loading,
     more: before === null ? null : () => void load(before, entries ?? []),
-    again: () => void load(entries === null ? null : before, entries ?? []),
+    again: () => {
+      if (failed) void load(failed.from, failed.newer);
+    },
   };
 }

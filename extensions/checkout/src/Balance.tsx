@@ -7,7 +7,7 @@ import { WishButton } from "./WishButton.tsx";
 
 /** What a member has, or how to become one. */
 export function Balance({ view, session }: Props) {
-  const { voice, member, loggedIn, program } = view;
+  const { voice, member, loggedIn, joins } = view;
   if (!loggedIn) return <s-link href={logInAt(session.shop)}>{voice.say("logIn")}</s-link>;
   if (member) {
     const { available, pending } = member;
@@ -24,14 +24,17 @@ export function Balance({ view, session }: Props) {
       </s-stack>
     );
   }
-  if (program.program.membership.join !== "by_joining") return null;
+  if (!joins) return null;
   return (
     <WishButton session={session} id="join" says={voice.say("join")} act={() => join(session)} />
   );
 }
 
-/** The cart waits meanwhile. Where `shop` names no storefront, the permanent domain leads there. */
+/**
+ * The cart waits meanwhile: unlike `/account/login`, this leads back to it. Where `shop` names no storefront, the
+ * permanent domain leads there.
+ */
 function logInAt({ shop: { storefrontUrl, myshopifyDomain } }: Checkout): string {
   const storefront = (storefrontUrl ?? `https://${myshopifyDomain}`).replace(/\/$/, "");
-  return `${storefront}/account/login?return_url=%2Fcheckout`;
+  return `${storefront}/customer_authentication/login?return_to=%2Fcheckout`;
 }

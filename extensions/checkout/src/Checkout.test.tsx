@@ -81,7 +81,7 @@ test("a guest reads what it would earn, how to log in, and what members can rede
     "300 points",
   ]);
   expect(document.querySelector("s-link")?.getAttribute("href")).toBe(
-    "https://mock-shop.myshopify.com/account/login?return_url=%2Fcheckout",
+    "https://mock-shop.myshopify.com/customer_authentication/login?return_to=%2Fcheckout",
   );
 });
 
@@ -98,6 +98,24 @@ test("whoever must join first can do so here, and only then somebody is asked", 
   expect(stage.requests).toEqual(["POST /join"]);
   expect(texts()).toContain("Welcome! You are a member now.");
   expect(texts()).toContain("You have 0 points.");
+});
+
+test("whoever left an automatic program earns nothing until they join again, and can", async () => {
+  const program = someTermsToRead();
+  const member = aMemberToRead({ available: 0, seq: 9 });
+  const api: Scene["api"] = () => ({ body: { program, member, canJoin: false, redemptions: [] } });
+  await show({ member: "left", program, api });
+  expect(texts()).toContain("As a member, you earn 80 points with this order.");
+  await press("Join now");
+  expect(stage.requests).toEqual(["POST /join"]);
+  expect(texts()).toContain("You’ll earn 80 points with this order.");
+  expect(texts()).toContain("You have 0 points.");
+});
+
+test("whoever never bought is a member by this order: there is nothing to join", async () => {
+  await show({ member: null });
+  expect(texts()).toContain("You’ll earn 80 points with this order.");
+  expect(button("Join now")).toBeUndefined();
 });
 
 test("another currency is explained instead of a number", async () => {
@@ -131,8 +149,14 @@ test("points on their way are told apart", async () => {
 });
 
 test("the merchant's title, without estimate and rewards", async () => {
-  await show({ settings: { title: " Sternenclub ", show_estimate: false, show_rewards: false } });
+  await show({ settings: { title: " Sternenclub ", hide_estimate: true, hide_rewards: true } });
   expect(texts()).toEqual(["Sternenclub", "You have 500 points."]);
+});
+
+test("what was never hidden is shown, also once the editor was opened", async () => {
+  await show({ settings: { hide_estimate: false, hide_rewards: false } });
+  expect(texts()).toContain("You’ll earn 80 points with this order.");
+  expect(button("Redeem")).toBeDefined();
 });
 
 test("compact: the number and the balance, rewards when they are unfolded", async () => {

@@ -43,7 +43,7 @@ test("what the other block redeemed in this checkout is there, too", async () =>
   stage = checkoutStage("purchase.checkout.reductions.render-after", aScene());
   const { redemptionId, rewardId, name, points, code } = aRedemption();
   const held = [{ redemptionId, rewardId, name, points, code }];
-  const stored = { checkout: "token", held, changes: [{ seq: 4, points: -300 }] };
+  const stored = { checkout: "token", held, changes: [{ seq: 4, points: -300, reserved: 300 }] };
   Object.assign(stage.shopify, {
     storage: { read: () => Promise.resolve(stored), write: () => Promise.resolve() },
   });
@@ -89,7 +89,7 @@ test("a guest sees nothing there", async () => {
   expect(texts()).toEqual([]);
 });
 
-test("the merchant switched rewards off", async () => {
-  await show({ settings: { show_rewards: false } });
+test("the merchant hides rewards", async () => {
+  await show({ settings: { hide_rewards: true } });
   expect(texts()).toEqual([]);
 });

@@ -44,10 +44,11 @@ function UsableReward({ view, session, one }: Props & { one: Offered }) {
   if (choice) return <ChosenReward view={view} session={session} reward={reward} choice={choice} />;
   if (!offer) return null;
   const points = voice.points(offer.points);
-  const ofCart = reward.what.kind === "percentage_off" && offer.amount !== null && view.cart;
-  const told = ofCart
-    ? voice.say("rewards.worthNow", { points, money: voice.money(offer.amount ?? 0) })
-    : points;
+  const { amount } = offer;
+  const told =
+    reward.what.kind === "percentage_off" && amount !== null && view.cart
+      ? voice.say("rewards.worthNow", { points, money: voice.money(amount) })
+      : points;
   return (
     <s-grid gridTemplateColumns="1fr auto" alignItems="center" gap="base">
       <s-stack gap="small-400">

@@ -23,7 +23,7 @@ function told({ program = someTermsToRead(), member = aMemberToRead(), ...rest }
   const { cart = {}, loggedIn = true } = rest;
   const about = { now: "2026-03-02T10:00:00.000Z", products: [], loggedIn };
   const estimated = estimate(aCart(cart), program, member, about);
-  const earned = { program, member, loggedIn, estimate: estimated, sure: true };
+  const earned = { program, loggedIn, joins: false, estimate: estimated, sure: true };
   return (["en", "de"] as const).map((language) => {
     const i18n = createI18n(dictionary(language), language);
     const { main, details } = tellEarning(createVoice(i18n, program), earned);

@@ -1,11 +1,12 @@
 import type { Estimate } from "../../../app/core/estimate.ts";
-import type { PublishedMember, PublishedProgram } from "../../../app/core/published.ts";
+import type { PublishedProgram } from "../../../app/core/published.ts";
 import type { Amounts } from "../../shared/amounts.ts";
 
 export type Earned = {
   program: PublishedProgram;
-  member: PublishedMember | null;
   loggedIn: boolean;
+  /** Whether they are no member before they join: nothing is earned until then. */
+  joins: boolean;
   estimate: Estimate;
   /** Whether checkout's amounts added up. */
   sure: boolean;
@@ -38,12 +39,11 @@ const alone = (main: string): Told => ({ main, details: [] });
 
 type Earning = NonNullable<Estimate["earning"]>;
 
-function tellPoints(voice: Amounts, { estimate, program, member, loggedIn, sure }: Earned): string {
+function tellPoints(voice: Amounts, { estimate, loggedIn, joins, sure }: Earned): string {
   const exact = estimate.exact && sure;
   const told = voice.points(estimate.points);
   const points = exact ? told : voice.say("about", { points: told });
   if (!loggedIn) return voice.say("earn.guest", { points });
-  const joins = !member && program.program.membership.join === "by_joining";
   return voice.say(joins ? "earn.join" : "earn.member", { points });
 }
 

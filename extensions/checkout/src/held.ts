@@ -10,30 +10,53 @@ export type Held = Pick<
 >;
 
 /**
- * Points that moved since Shopify was told the balance, whose number (`PublishedMember.seq`) that was: once it tells
- * a newer one, they are in it.
+ * Points that moved since the balance of this number (`PublishedMember.seq`) was told: they are in every newer one.
+ * `points`: of what is available; `reserved`: of what is set aside.
  */
-export type Change = { seq: number; points: Points };
+export type Change = { seq: number | undefined; points: Points; reserved: Points };
 
 /** What both blocks of one checkout remember, and what a reload must not forget. */
-export type Memory = { checkout: string | null; held: Held[]; changes: Change[] };
+export type Memory = {
+  checkout: string | null;
+  held: Held[];
+  changes: Change[];
+  /** The member as we were told it ourselves. */
+  told: PublishedMember | null;
+};
 
-export const nothing: Memory = { checkout: null, held: [], changes: [] };
+export const nothing: Memory = { checkout: null, held: [], changes: [], told: null };
 
 /** What was stored, if it belongs to this checkout: a reward may long have been used by another. */
 export function recollect(stored: unknown, checkout: string | null): Memory {
-  if (!isObject(stored) || checkout === null || stored.checkout !== checkout) {
-    return { checkout, held: [], changes: [] };
-  }
-  const { held, changes } = stored as Memory;
-  return Array.isArray(held) && Array.isArray(changes) ? { checkout, held, changes } : nothing;
+  const own = isObject(stored) && checkout !== null && stored.checkout === checkout;
+  return own && Array.isArray(stored.held) && Array.isArray(stored.changes)
+    ? (stored as Memory)
+    : nothing;
 }
 
-/** The balance as it is now, though Shopify does not tell it yet. */
-export function memberNow(member: PublishedMember, changes: readonly Change[]): PublishedMember {
-  const since = changes.filter(({ seq }) => seq === member.seq);
-  const moved = since.reduce((all, { points }) => all + points, 0);
-  return Object.assign({}, member, { available: member.available + moved });
+/** The member by the newest that is known: what we were told ourselves, or what Shopify shows. */
+export function newest(
+  { told }: Pick<Memory, "told">,
+  shown: PublishedMember | null,
+): PublishedMember | null {
+  return told && !(shown && shown.seq >= told.seq) ? told : shown;
+}
+
+/** The member as of now, though nobody tells it yet. */
+export function memberNow(memory: Memory, shown: PublishedMember | null): PublishedMember | null {
+  const member = newest(memory, shown);
+  if (!member) return null;
+  let { available, reserved } = member;
+  for (const change of memory.changes)
+    if (change.seq === member.seq) {
+      available += change.points;
+      reserved += change.reserved;
+    }
+  return Object.assign({}, member, { available, reserved });
+}
+
+export function pointsIn(held: readonly Held[]): Points {
+  return held.reduce((all, { points }) => all + points, 0);
 }
 
 export function without(held: readonly Held[], redemptionId: string): Held[] {

@@ -1,4 +1,5 @@
 import { estimate } from "../../../app/core/estimate.ts";
+import type { PublishedMember } from "../../../app/core/published.ts";
 import type { CartView } from "../../../app/core/shopper-api.ts";
 import type { Instant } from "../../../app/core/words.ts";
 import { cartView, readCart } from "../../shared/cart.ts";
@@ -7,7 +8,7 @@ import { readMetafields } from "../../shared/metafields.ts";
 import { amountsIn } from "../../shared/amounts.ts";
 import type { Amounts } from "../../shared/amounts.ts";
 import type { Earned } from "./earned.ts";
-import { memberNow, sameCode } from "./held.ts";
+import { memberNow, pointsIn, sameCode } from "./held.ts";
 import type { Held } from "./held.ts";
 import { offersOf } from "./offered.ts";
 import type { Offered } from "./offered.ts";
@@ -16,6 +17,7 @@ import type { Checkout, Session } from "./session.ts";
 /** Everything the blocks show, as of now. */
 export type View = Earned & {
   voice: Amounts;
+  member: PublishedMember | null;
   cart: CartView | null;
   offers: Offered[];
   held: (Held & { inCart: boolean })[];
@@ -32,11 +34,11 @@ export function look({ shop, state }: Session, asking: boolean, now: Instant): V
   const published = readMetafields(shop.appMetafields.value);
   const { program } = published;
   if (!program) return null;
-  const { products, told } = state;
-  const { held, changes } = state.memory;
-  const newest = told && told.seq > (published.member?.seq ?? -1) ? told : published.member;
-  const member = newest && memberNow(newest, changes);
-  const loggedIn = shop.buyerIdentity?.customer.value !== undefined || member !== null;
+  const { products, memory } = state;
+  const { held } = memory;
+  // What is remembered does not say who is logged in by now.
+  const loggedIn = shop.buyerIdentity?.customer.value !== undefined || published.member !== null;
+  const member = loggedIn ? memberNow(memory, published.member) : null;
 
   const codes = shop.discountCodes.value;
   const { cart, sure } = readCart(cartOf(shop), { products, isReward: looksLikeReward });
@@ -45,19 +47,19 @@ export function look({ shop, state }: Session, asking: boolean, now: Instant): V
     const inCart = codes.some(({ code }) => sameCode(code, one.code));
     return Object.assign({ inCart }, one);
   });
-  const inCart = holding.filter((one) => one.inCart).map(({ rewardId }) => rewardId);
-  const ours = held.reduce((all, { points }) => all + points, 0);
+  const inCart = holding.flatMap((one) => (one.inCart ? one.rewardId : []));
   return {
     voice: amountsIn(shop.i18n, program),
     program,
     member,
     loggedIn,
+    joins: !member && (published.left || program.program.membership.join === "by_joining"),
     estimate: estimate(cart, program, member, { now, products, loggedIn }),
     sure,
     cart: view,
     offers: offersOf(program, { member, cart: view, now, inCart }),
     held: holding,
-    elsewhere: (member?.reserved ?? 0) > ours,
+    elsewhere: member !== null && member.reserved > pointsIn(held),
     canChange: shop.instructions.value.discounts.canUpdateDiscountCodes,
     asking,
   };

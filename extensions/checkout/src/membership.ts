@@ -11,8 +11,8 @@ export function join(session: Session, key = newKey()): Promise<void> {
   return during(session, "join", () =>
     insist(() => session.client().join(key)).then((answer) => {
       if (!answer.ok) return refused(answer, {}, answer.retry && (() => join(session, key)));
-      session.set({ told: answer.value.member });
-      return notice("success", "joined");
+      const { member } = answer.value;
+      return remember(session, () => ({ told: member })).then(() => notice("success", "joined"));
     }),
   );
 }
@@ -23,12 +23,12 @@ export function recall(session: Session): Promise<void> {
     insist(() => session.client().summary()).then((answer) => {
       if (!answer.ok) return refused(answer, {}, answer.retry && (() => recall(session)));
       const { member, redemptions } = answer.value;
-      session.set({ told: member });
       const unused = redemptions.filter(({ state }) => state === "ready" || state === "making");
       const known = unused.map(pick);
       const isTold = ({ redemptionId }: Held) =>
         redemptions.some((one) => one.redemptionId === redemptionId);
       return remember(session, ({ held }) => ({
+        told: member,
         held: [...held.filter((one) => !isTold(one)), ...known],
       })).then(() => (known.length > 0 ? null : notice("info", "noneUnused")));
     }),

@@ -1,31 +1,31 @@
 import type { PublishedMember, PublishedProgram } from "../../../app/core/published.ts";
 import type { Amounts } from "../../shared/amounts.ts";
+import type { View } from "./look.ts";
+import { leastCost } from "./offered.ts";
+import type { Offered } from "./offered.ts";
 
 /** Something to reach: in words, and as the part of the way that lies behind. */
 export type Goal = { key: string; told: string; done: number; whole: number };
 
-/** The cheapest reward that the points do not reach, and the next tier. */
+/** The cheapest reward to which nothing but points is missing, and the next tier. */
 export function goalsOf(
-  voice: Amounts,
-  program: PublishedProgram,
+  { voice, offers, program }: Pick<View, "voice" | "offers" | "program">,
   member: PublishedMember,
 ): Goal[] {
-  return [nextReward(voice, program, member), nextTier(voice, program, member)].filter(
+  return [nextReward(voice, offers, member), nextTier(voice, program, member)].filter(
     (goal) => goal !== null,
   );
 }
 
 function nextReward(
   voice: Amounts,
-  { rewards }: PublishedProgram,
-  { available, tier }: PublishedMember,
+  offers: readonly Offered[],
+  { available }: PublishedMember,
 ): Goal | null {
-  const within = rewards
-    .filter(({ tiers, soldOut }) => !soldOut && (!tiers.length || tiers.includes(tier?.id ?? "")))
-    .map(({ name, cost, what }) => ({ name, cost: what.kind === "variable" ? what.min : cost }))
-    .filter(({ cost }) => cost > available)
+  const [first] = offers
+    .filter(({ refusal }) => refusal === "not_enough")
+    .map(({ reward }) => ({ name: reward.name, cost: leastCost(reward) }))
     .sort((a, b) => a.cost - b.cost);
-  const [first] = within;
   if (!first) return null;
   const { name, cost } = first;
   const told = voice.say("next.reward", { points: voice.points(cost - available), name });

@@ -74,7 +74,7 @@ describe("why not, in words that say what to do", () => {
       "some of its products",
       { items: { products: ["1"], collections: [] }, minSubtotal: 9200 },
       {},
-      ["From €92 of the products it is for", "Ab 92 € der Produkte, für die sie gilt"],
+      ["From €92 of the products it is for", "Ab 92 € Warenwert der passenden Produkte"],
     ],
     ["the tier", { tiers: ["silver", "gold"] }, {}, ["For Silber, Gold", "Für Silber, Gold"]],
     ["stock", { soldOut: true }, {}, ["Sold out", "Vergriffen"]],
@@ -135,10 +135,17 @@ test("what is chosen costs from its least", () => {
 describe("what comes next", () => {
   const rewards = [aRewardToRead({ cost: 900, name: "Tasche" }), aRewardToRead({ cost: 640 })];
   const next = { tier: "gold", name: "Gold", missing: 260, basis: "points" } as const;
+  const goals = (
+    program: ReturnType<typeof programWith>,
+    changes: Parameters<typeof aMemberToRead>[0] = {},
+    voice = voices[0]!,
+  ) => {
+    const member = aMemberToRead(changes);
+    return goalsOf({ voice, program, offers: offersOf(program, { ...about, member }) }, member);
+  };
 
   test("is the nearest reward and the next tier, with the way behind", () => {
-    const goals = goalsOf(voices[0]!, programWith(...rewards), aMemberToRead({ next }));
-    expect(goals).toEqual([
+    expect(goals(programWith(...rewards), { next })).toEqual([
       { key: "reward", told: "140 points more for “5 € off”", done: 500, whole: 640 },
       { key: "tier", told: "260 points more to reach Gold", done: 740, whole: 1000 },
     ]);
@@ -151,13 +158,29 @@ describe("what comes next", () => {
     ["orders", 2, ["2 more orders to reach Gold", "Noch 2 Bestellungen bis Gold"]],
   ];
   test.each(bases)("in %s: %i", (basis, missing, words) => {
-    const member = aMemberToRead({ next: { ...next, missing, basis } });
-    const told = voices.map((voice) => goalsOf(voice, programWith(), member)[0]?.told);
+    const on = { next: { ...next, missing, basis } };
+    const told = voices.map((voice) => goals(programWith(), on, voice)[0]?.told);
     expect(told.map((text) => text?.replaceAll("\u00a0", " "))).toEqual(words);
   });
 
-  test("is nothing where everything is reached, or for others", () => {
-    const gold = aRewardToRead({ cost: 900, tiers: ["gold"] });
-    expect(goalsOf(voices[0]!, programWith(gold), aMemberToRead())).toEqual([]);
+  const never: [string, Partial<PublishedReward>][] = [
+    ["another tier's", { tiers: ["gold"] }],
+    ["a sold out one", { soldOut: true }],
+    ["one whose time is over", { until: "2026-03-01T00:00:00.000Z" }],
+    ["one that is not there yet", { from: "2026-04-01T00:00:00.000Z" }],
+    ["one that was redeemed as often as possible", { perMember: 0 }],
+  ];
+  test.each(never)("is not what points cannot get: %s", (_what, changes) => {
+    expect(goals(programWith(aRewardToRead({ cost: 900, ...changes })))).toEqual([]);
+  });
+
+  test("of a reward whose points are chosen, its least", () => {
+    const what = { kind: "variable", min: 600, max: 900, step: 50, amountPerStep: 50 } as const;
+    const [goal] = goals(programWith(aRewardToRead({ what, cost: 0 })));
+    expect(goal).toMatchObject({ told: "100 points more for “5 € off”", whole: 600 });
+  });
+
+  test("is nothing where everything is reached", () => {
+    expect(goals(programWith(aRewardToRead()))).toEqual([]);
   });
 });

@@ -6,7 +6,7 @@ import type {
 import { checkReward, discountClassOf, mayCombine } from "../../../app/core/redeeming.ts";
 import type { Offer } from "../../../app/core/redeeming.ts";
 import type { CartView } from "../../../app/core/shopper-api.ts";
-import type { Instant } from "../../../app/core/words.ts";
+import type { Instant, Points } from "../../../app/core/words.ts";
 import { choiceOf } from "../../shared/chooser.ts";
 import type { Choice } from "../../shared/chooser.ts";
 import { refusalKey } from "../../shared/refusals.ts";
@@ -52,8 +52,8 @@ function offered(
   if (clash && reward.what.kind !== "store_credit") {
     return { reward, offer: null, refusal: "not_combinable", choice: null };
   }
-  const subtotal = reward.items ? null : (cart?.subtotal ?? null);
-  const choice = choiceOf(reward, member?.available ?? 0, subtotal);
+  const subtotal = reward.items || !cart ? null : cart.subtotal;
+  const choice = choiceOf(reward, member ? member.available : 0, subtotal);
   return { reward, offer: checked.value, refusal: null, choice };
 }
 
@@ -61,10 +61,15 @@ const asDiscount = (reward: PublishedReward) => {
   return { discountClass: discountClassOf(reward), combines: reward.combines };
 };
 
+/** What it costs, or where that is chosen, its least. */
+export function leastCost({ what, cost }: PublishedReward): Points {
+  return what.kind === "variable" ? what.min : cost;
+}
+
 /** What a reward costs: "500 points", "from 100 points". */
-export function tellCost(voice: Amounts, { what, cost }: PublishedReward): string {
-  if (what.kind !== "variable") return voice.points(cost);
-  return voice.say("rewards.from", { points: voice.points(what.min) });
+export function tellCost(voice: Amounts, reward: PublishedReward): string {
+  const points = voice.points(leastCost(reward));
+  return reward.what.kind === "variable" ? voice.say("rewards.from", { points }) : points;
 }
 
 /** Why a reward cannot be used now, in words that say what to do about it where there is something. */
@@ -74,15 +79,14 @@ export function tellWhyNot(
   { member, cart }: Pick<OfferedAbout, "member" | "cart">,
   { program }: PublishedProgram,
 ): string {
-  const { what, cost, items, minSubtotal, tiers } = reward;
+  const { items, minSubtotal, tiers } = reward;
   if (refusal === "not_enough") {
-    const missing = (what.kind === "variable" ? what.min : cost) - (member?.available ?? 0);
+    const missing = leastCost(reward) - (member ? member.available : 0);
     return voice.say("missing.points", { points: voice.points(missing) });
   }
   if (refusal === "below_minimum" && minSubtotal !== null) {
-    const missing = items ? null : minSubtotal - (cart?.subtotal ?? minSubtotal);
-    if (missing !== null && missing > 0)
-      return voice.say("missing.spend", { money: voice.money(missing) });
+    const missing = items || !cart || cart.subtotal === null ? 0 : minSubtotal - cart.subtotal;
+    if (missing > 0) return voice.say("missing.spend", { money: voice.money(missing) });
     return voice.say("missing.from", { money: voice.money(minSubtotal) });
   }
   if (refusal === "no_product") return voice.say("missing.product");

@@ -41,7 +41,7 @@ test("redeemed: the code is in the cart, the points are gone, the estimate follo
     rewardId: "five",
     cart: {
       subtotal: 8000,
-      lines: [{ productId: "1", collections: null, amount: 8000 }],
+      lines: [{ productId: "1", variantId: "1", collections: null, amount: 8000 }],
       codes: [],
     },
   });
@@ -61,7 +61,7 @@ test("redeemed: the code is in the cart, the points are gone, the estimate follo
   ]);
 });
 
-test("undone: the code leaves the cart first, then the points come back", async () => {
+test("undone: the points come back first, then the code leaves the cart, so that the other block reads what is true", async () => {
   const order: string[] = [];
   await show({
     api: (request) => {
@@ -76,7 +76,7 @@ test("undone: the code leaves the cart first, then the points come back", async 
     return Promise.resolve({ type: "success" });
   });
   await press(UNDO);
-  expect(order).toEqual(["POST /redemptions", "removeDiscountCode", "POST /redemptions/r1/undo"]);
+  expect(order).toEqual(["POST /redemptions", "POST /redemptions/r1/undo", "removeDiscountCode"]);
   expect(texts()).toContain("“5 € off” is undone. You have 300 points back.");
   expect(texts()).toContain("You have 500 points.");
   expect(button(REDEEM)).toBeDefined();

@@ -1,5 +1,12 @@
 import { afterEach, describe, expect, test, vi } from "vitest";
-import { checkoutStage, press, takeCodes, texts } from "../../../test/extensions/checkout-stage.ts";
+import {
+  button,
+  checkoutStage,
+  pass,
+  press,
+  takeCodes,
+  texts,
+} from "../../../test/extensions/checkout-stage.ts";
 import type { Scene } from "../../../test/extensions/checkout-stage.ts";
 import { aRedemption, aScene } from "../../../test/extensions/scenes.ts";
 
@@ -46,7 +53,7 @@ test("a code that cannot be had nor given back yet: kept in hand, with a way to 
   change.mockResolvedValueOnce({ type: "error", message: "no" });
   await press(REDEEM, 5000);
   expect(texts()).toContain(
-    "“5 € off” isn’t in your cart, and 300 points are still to come back. Nothing is lost: try again in a moment.",
+    "“5 € off” isn’t in your cart. Still to come back: 300 points. Nothing is lost: try again in a moment.",
   );
   expect(texts()).toContain("Redeemed with the code TREUE-1, but not in this cart");
   reachable = true;
@@ -125,6 +132,11 @@ describe("what the app refuses is said in the shopper's words", () => {
     ],
     ["sold_out", "Sold out", "Vergriffen"],
     [
+      "not_made",
+      "“5 € off” could not be made. Your points are back.",
+      "„5 € off“ ließ sich nicht erstellen. Ihre Punkte sind zurück.",
+    ],
+    [
       "another_redemption",
       "Another reward is being redeemed right now. Try again in a moment.",
       "Gerade wird eine andere Prämie eingelöst. Versuchen Sie es gleich noch einmal.",
@@ -148,32 +160,119 @@ describe("what the app refuses is said in the shopper's words", () => {
   });
 });
 
-test("a wallet that lets no code be changed: the reward stays, and it says so", async () => {
-  await show({ api: () => ({ body: aRedemption() }) });
+test("a wallet that lets no code be changed: the points are back, and the code in the cart is worth nothing", async () => {
+  await show({
+    api: (request) => ({
+      body: aRedemption({ state: request.endsWith("undo") ? "undone" : "ready" }),
+    }),
+  });
   await press(REDEEM);
   change.mockRejectedValueOnce(new Error("Not in an accelerated checkout"));
   await press(UNDO);
+  expect(texts()).toContain("“5 € off” is undone. You have 300 points back.");
+  expect(texts()).toContain("You have 500 points.");
+});
+
+test("undone while the app is out of reach: the code stays in the cart, and it can be tried again", async () => {
+  let reachable = false;
+  await show({
+    api: (request) => {
+      if (!request.endsWith("undo")) return { body: aRedemption() };
+      return reachable ? { body: aRedemption({ state: "undone" }) } : "connection lost";
+    },
+  });
+  await press(REDEEM);
+  await press(UNDO, 5000);
+  expect(texts()).toContain("You seem to be offline. Nothing is lost: try again in a moment.");
+  expect(texts()).toContain("In your cart with the code TREUE-1, for 300 points");
+  expect(change).toHaveBeenCalledTimes(1);
+  reachable = true;
+  await press("Try again");
+  expect(change).toHaveBeenLastCalledWith({ type: "removeDiscountCode", code: "TREUE-1" });
+  expect(texts()).toContain("“5 € off” is undone. You have 300 points back.");
+});
+
+/** Redeeming is refused with this answer, or not at all. Returned: the wishes that were sent, each with its key. */
+function answer(refusal: () => { status: number; code: string } | null) {
+  const wishes: { key: string | undefined; body: string }[] = [];
+  type Sent = { headers: Record<string, string>; body: string };
+  stage.extension.fetch = ((url: string, { headers, body }: Sent) => {
+    if (url.endsWith("/redemptions")) wishes.push({ key: headers["Idempotency-Key"], body });
+    const refused = refusal();
+    return Promise.resolve(
+      refused ? Response.json(refused, refused) : Response.json(aRedemption()),
+    );
+  }) as never;
+  return wishes;
+}
+
+test("redeemed earlier, a reward that this cart cannot have stays the shopper's", async () => {
+  await show({ api: () => ({ body: aRedemption() }) });
+  await press(REDEEM);
+  stage.turn({ codes: [] });
+  await pass();
+  change.mockResolvedValueOnce({ type: "error", message: "no" });
+  await press("Use “5 € off” in this cart");
   expect(stage.requests).toEqual(["POST /redemptions"]);
+  expect(texts()).toContain("“5 € off” can’t be used with this cart. It stays yours.");
+  expect(texts()).toContain("Redeemed with the code TREUE-1, but not in this cart");
+  expect(texts()).toContain("You have 200 points.");
+});
+
+test("a code that came late and that this cart cannot have stays the shopper's, too", async () => {
+  let state: "making" | "ready" = "making";
+  await show({
+    language: "de",
+    api: () => ({ body: aRedemption({ state, code: state === "ready" ? "TREUE-1" : null }) }),
+  });
+  await press("„5 € off“ für 300 Punkte einlösen", 15_000);
+  state = "ready";
+  change.mockResolvedValueOnce({ type: "error", message: "no" });
+  await press("Noch einmal nach „5 € off“ sehen");
+  expect(stage.requests.some((request) => request.endsWith("undo"))).toBe(false);
   expect(texts()).toContain(
-    "Discount codes can’t be changed with this way of paying: “5 € off” stays in your cart.",
+    "„5 € off“ lässt sich mit diesem Warenkorb nicht nutzen, bleibt Ihnen aber erhalten.",
   );
 });
 
-test("Shopify would not make the code: trying again is a new wish, since the old one came to nothing", async () => {
-  const keys = new Set<string>();
+test("nobody knows what became of it: however often it is tried again, it is the same wish", async () => {
+  let down = true;
   await show();
-  stage.extension.fetch = ((_url: string, { headers }: { headers: Record<string, string> }) => {
-    keys.add(headers["Idempotency-Key"] ?? "");
-    const refused = { code: "unavailable", message: "no" };
-    return Promise.resolve(
-      keys.size === 1 ? Response.json(refused, { status: 503 }) : Response.json(aRedemption()),
-    );
-  }) as never;
+  const wishes = answer(() => (down ? { status: 503, code: "unavailable" } : null));
   await press(REDEEM, 5000);
-  expect(keys.size).toBe(1);
   expect(texts()).toContain("That didn’t work just now. Nothing is lost: try again in a moment.");
   await press("Try again", 5000);
-  expect(keys.size).toBe(2);
+  down = false;
+  await press("Try again", 5000);
+  expect(wishes).toHaveLength(7);
+  expect(new Set(wishes.map(({ key }) => key)).size).toBe(1);
+  expect(texts()).toContain("“5 € off” is in your cart.");
+  expect(texts()).toContain("You have 200 points.");
+});
+
+test("and so it is where the shopper presses the reward's own button, with another cart", async () => {
+  let down = true;
+  await show();
+  const wishes = answer(() => (down ? { status: 503, code: "unavailable" } : null));
+  await press(REDEEM, 5000);
+  stage.turn({ lines: [{ amount: 90 }] });
+  down = false;
+  await press(REDEEM);
+  expect(wishes).toHaveLength(4);
+  expect(new Set(wishes.map((wish) => JSON.stringify(wish))).size).toBe(1);
+});
+
+test("Shopify would not make the code: it is said, nothing is tried again, and the next press is a new wish", async () => {
+  let made = false;
+  await show();
+  const wishes = answer(() => (made ? null : { status: 409, code: "not_made" }));
+  await press(REDEEM, 5000);
+  expect(wishes).toHaveLength(1);
+  expect(texts()).toContain("“5 € off” could not be made. Your points are back.");
+  expect(button("Try again")).toBeUndefined();
+  made = true;
+  await press(REDEEM);
+  expect(wishes[1]?.key).not.toBe(wishes[0]?.key);
   expect(texts()).toContain("“5 € off” is in your cart.");
 });
 

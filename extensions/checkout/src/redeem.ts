@@ -4,7 +4,7 @@ import type { Points } from "../../../app/core/words.ts";
 import { newKey } from "../../shared/client.ts";
 import { readMetafields } from "../../shared/metafields.ts";
 import type { Held } from "./held.ts";
-import { sameCode, without } from "./held.ts";
+import { newest, pointsIn, without } from "./held.ts";
 import { insist, untilMade } from "./insist.ts";
 import { notice, refused } from "./notice.ts";
 import { during, remember } from "./session.ts";
@@ -12,34 +12,25 @@ import type { Notice, Session } from "./session.ts";
 
 /**
  * Turns points into a code and puts it into the cart. What goes wrong on the way ends with the points back, or in hand.
- *
- * @param key of an earlier try, of which nobody knows how it ended: asked first, so that nothing happens twice. One
- *   that came to nothing stays so: then it is a new wish.
+ * Where nobody knows how it ended, the next time is the same wish again, so that nothing happens twice.
  */
-export function redeem(
-  session: Session,
-  reward: PublishedReward,
-  wish: RedeemWish,
-  key: string | null = null,
-): Promise<void> {
-  let last = key ?? newKey();
-  const ask = () => insist(() => session.client().redeem(wish, last));
-  return during(session, reward.rewardId, () =>
-    ask()
-      .then((answer) => {
-        if (key === null || answer.ok || answer.code !== "unavailable") return answer;
-        last = newKey();
-        return ask();
-      })
-      .then((answer) => {
-        if (answer.ok) {
-          const { value } = answer;
-          return hold(session, value, -value.points).then(() => settle(session, value));
-        }
-        if (answer.retry) return refused(answer, reward, () => redeem(session, reward, wish, last));
-        return askBalance(session).then(() => refused(answer, reward));
-      }),
-  );
+export function redeem(session: Session, reward: PublishedReward, wish: RedeemWish): Promise<void> {
+  const { open } = session;
+  const id = `${wish.rewardId} ${wish.points}`;
+  return during(session, reward.rewardId, () => {
+    const asked = open.get(id) ?? { wish, key: newKey() };
+    open.set(id, asked);
+    return insist(() => session.client().redeem(asked.wish, asked.key)).then((answer) => {
+      if (!answer.ok && answer.retry)
+        return refused(answer, reward, () => redeem(session, reward, wish));
+      open.delete(id);
+      if (!answer.ok) return askBalance(session).then(() => refused(answer, reward));
+      const { value } = answer;
+      return move(session, value, -value.points, pick(value)).then(() =>
+        settle(session, value, true),
+      );
+    });
+  });
 }
 
 /** Of a reward whose code was still being made. */
@@ -47,7 +38,7 @@ export function lookAgain(session: Session, held: Held): Promise<void> {
   return during(session, held.redemptionId, () =>
     insist(() => session.client().redemption(held.redemptionId)).then((answer) =>
       answer.ok
-        ? settle(session, answer.value)
+        ? settle(session, answer.value, false)
         : refused(answer, held, () => lookAgain(session, held)),
     ),
   );
@@ -55,39 +46,39 @@ export function lookAgain(session: Session, held: Held): Promise<void> {
 
 /** Puts the code of a reward that is not in the cart into it. */
 export function apply(session: Session, held: Held): Promise<void> {
-  return during(session, held.redemptionId, () => putIntoCart(session, held));
+  return during(session, held.redemptionId, () => putIntoCart(session, held, false));
 }
 
-/** Takes the code out of the cart, and the points back. */
+/** Takes the points back, then the code out of the cart: when the other block sees it go, it reads what is true. */
 export function undo(session: Session, held: Held): Promise<void> {
-  const { discountCodes } = session.shop;
-  return during(session, held.redemptionId, () => {
-    if (!discountCodes.value.some(({ code }) => sameCode(code, held.code)))
-      return giveBack(session, held, "undone");
-    return changeCode(session, "removeDiscountCode", held).then((removed) =>
-      removed ? giveBack(session, held, "undone") : notice("warning", "locked", held),
-    );
-  });
+  return during(session, held.redemptionId, () =>
+    giveBack(session, held, "undone").then((told) =>
+      told.again ? told : changeCode(session, "removeDiscountCode", held).then(() => told),
+    ),
+  );
 }
 
-function settle(session: Session, first: ShopperRedemption): Promise<Notice> {
+/** @param fresh whether it was redeemed for this cart just now. */
+function settle(session: Session, first: ShopperRedemption, fresh: boolean): Promise<Notice> {
   return untilMade(session, first).then((made) => {
     const held = pick(made);
     const { state } = made;
     if (state === "making") return notice("info", state, held, () => lookAgain(session, held));
-    if (state === "ready") return hold(session, made, 0).then(() => putIntoCart(session, held));
+    if (state === "ready")
+      return move(session, made, 0, held).then(() => putIntoCart(session, held, fresh));
     const used = state === "used";
-    return drop(session, held, used ? 0 : made.points).then(() =>
+    return move(session, held, used ? 0 : made.points).then(() =>
       used ? notice("success", "credited", held) : notice("warning", "failed", held),
     );
   });
 }
 
-/** A code that cannot be used here is worth nothing here: the points come back by themselves. */
-function putIntoCart(session: Session, held: Held): Promise<Notice> {
-  return changeCode(session, "addDiscountCode", held).then((applied) =>
-    applied ? notice("success", "applied", held) : giveBack(session, held, "returned"),
-  );
+/** What was redeemed for a cart that cannot have it comes back by itself. What was there before stays the shopper's. */
+function putIntoCart(session: Session, held: Held, fresh: boolean): Promise<Notice> {
+  return changeCode(session, "addDiscountCode", held).then((applied) => {
+    if (applied) return notice("success", "applied", held);
+    return fresh ? giveBack(session, held, "returned") : notice("warning", "unusable", held);
+  });
 }
 
 /** Shopify's message is for developers, and not in the shopper's language. */
@@ -107,11 +98,13 @@ function giveBack(session: Session, held: Held, what: "undone" | "returned"): Pr
   const key = newKey();
   return insist(() => session.client().undo(held.redemptionId, key)).then((answer) => {
     if (!answer.ok && answer.retry) {
-      const again = () => during(session, held.redemptionId, () => giveBack(session, held, what));
-      return notice("warning", "kept", held, again);
+      const again = () => undo(session, held);
+      return what === "undone"
+        ? refused(answer, held, again)
+        : notice("warning", "kept", held, again);
     }
     const undoing = answer.ok && answer.value.state === "undoing";
-    return drop(session, held, answer.ok && !undoing ? held.points : 0).then(() => {
+    return move(session, held, answer.ok && !undoing ? held.points : 0).then(() => {
       if (!answer.ok) return refused(answer, held);
       return undoing
         ? notice("info", "undoing", held)
@@ -121,34 +114,30 @@ function giveBack(session: Session, held: Held, what: "undone" | "returned"): Pr
 }
 
 /** After a refusal: what Shopify tells was out of date. Where nobody answers, it stays. */
-function askBalance({ client, set }: Session): Promise<void> {
-  return client()
+function askBalance(session: Session): Promise<void> {
+  return session
+    .client()
     .summary()
-    .then((answer) => {
-      if (answer.ok) set({ told: answer.value.member });
-    });
+    .then((answer) =>
+      answer.ok ? remember(session, () => ({ told: answer.value.member })) : undefined,
+    );
 }
 
-function hold(session: Session, redemption: ShopperRedemption, points: Points): Promise<void> {
-  return move(session, redemption, points, [pick(redemption)]);
-}
-
-function drop(session: Session, held: Held, points: Points): Promise<void> {
-  return move(session, held, points, []);
-}
-
+/** @param instead what of it is in hand from now on; left out: nothing. */
 function move(
   session: Session,
   { redemptionId }: Pick<Held, "redemptionId">,
   points: Points,
-  instead: Held[],
+  ...instead: Held[]
 ): Promise<void> {
-  return remember(session, ({ held, changes }) => {
-    const seq = readMetafields(session.shop.appMetafields.value).member?.seq ?? 0;
-    return {
-      held: [...without(held, redemptionId), ...instead],
-      changes: [...changes, { seq, points }],
-    };
+  return remember(session, (memory) => {
+    const held = [...without(memory.held, redemptionId), ...instead];
+    const reserved = pointsIn(held) - pointsIn(memory.held);
+    const { member } = readMetafields(session.shop.appMetafields.value);
+    const seq = newest(memory, member)?.seq;
+    // What the other block took back already comes back once.
+    const change = { seq, points: reserved ? points : 0, reserved };
+    return { held, changes: [...memory.changes, change] };
   });
 }
 

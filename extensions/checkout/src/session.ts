@@ -1,5 +1,5 @@
 import type { Api } from "@shopify/ui-extensions/purchase.checkout.block.render";
-import type { PublishedMember } from "../../../app/core/published.ts";
+import type { RedeemWish } from "../../../app/core/shopper-api.ts";
 import type { Points } from "../../../app/core/words.ts";
 import type { AskedProduct } from "../../shared/cart.ts";
 import { checkoutClient, createAsk } from "../../shared/client.ts";
@@ -23,8 +23,6 @@ export type Notice = {
 
 export type State = {
   memory: Memory;
-  /** A balance that we were told ourselves. */
-  told: PublishedMember | null;
   /** What is under way: of a reward, of a redemption, or "recall", "join". */
   busy: string | null;
   /** It takes its time: worth a word. */
@@ -47,6 +45,8 @@ export type Session = {
   /** What is shown is drawn anew. */
   set: (changes: Partial<State>) => void;
   client: () => CheckoutClient;
+  /** Wishes of which nobody knows yet what became of them, by reward and points. */
+  open: Map<string, { wish: RedeemWish; key: string }>;
 };
 
 const KEY = "rewards";
@@ -55,7 +55,6 @@ const KEY = "rewards";
 export function openSession(shop: Checkout, draw: () => void): Session {
   const state: State = {
     memory: nothing,
-    told: null,
     busy: null,
     slow: false,
     notice: null,
@@ -67,6 +66,7 @@ export function openSession(shop: Checkout, draw: () => void): Session {
   return {
     shop,
     state,
+    open: new Map(),
     set(changes) {
       Object.assign(state, changes);
       draw();

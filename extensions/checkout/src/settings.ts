@@ -7,13 +7,13 @@ export type Settings = {
   rewards: boolean;
 };
 
-/** A setting that was never touched is undefined: then everything is shown. */
+/** The editor shows a switch that was never touched as off: off must be what everybody has, so these hide. */
 export function readSettings(settings: Record<string, unknown>): Settings {
-  const { title, layout, show_estimate, show_rewards } = settings;
+  const { title, layout, hide_estimate, hide_rewards } = settings;
   return {
     title: typeof title === "string" ? title.trim() : "",
     compact: layout === "compact",
-    estimate: show_estimate !== false,
-    rewards: show_rewards !== false,
+    estimate: hide_estimate !== true,
+    rewards: hide_rewards !== true,
   };
 }

@@ -23,8 +23,10 @@ export function show(shop: Checkout, block: (props: Props) => VNode | null): voi
       drawing = false;
       // The other block shares what it remembers through the storage: worth a look when codes come and go.
       const codes = shop.discountCodes.value.map(({ code }) => code).join();
-      if (codes !== lastCodes && session.state.busy === null) void load(session);
-      lastCodes = codes;
+      if (codes !== lastCodes && session.state.busy === null) {
+        lastCodes = codes;
+        void load(session);
+      }
       const asking = askMissing(session);
       const view = look(session, asking, new Date().toISOString());
       render(view && block({ view, session }), document.body);

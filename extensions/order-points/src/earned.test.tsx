@@ -162,7 +162,7 @@ describe("what changed since", () => {
       "You paid part of this order with 300 points.",
       "300 points of that have come back to you.",
     ]);
-    expect(texts()).toContain("They expire on the day they would have expired anyway.");
+    expect(texts()).toContain("The old expiry date stays.");
     await stage.close();
     await show(orderStatus, { ...told(order), language: "de" });
     expect(texts().slice(1, 3)).toEqual([

@@ -104,7 +104,7 @@ describe.each([thankYou, orderStatus] as const)("%s", (target) => {
       language: "de",
     });
     expect(texts()).toEqual([
-      "Wir können Ihre Punkte gerade nicht anzeigen. Sie sind sicher; versuchen Sie es gleich noch einmal.",
+      "Ihre Punkte sind sicher, aber wir können sie gerade nicht anzeigen. Versuchen Sie es gleich noch einmal.",
       "Noch einmal versuchen",
     ]);
   });

@@ -194,7 +194,7 @@ describe("an entry", () => {
     const entry = anEntry({ kind: "release", points: 300, breakdown: spending("undone") });
     expect(tellEntry(german, entry)).toEqual([
       "Sie haben die Prämie ungenutzt zurückgegeben.",
-      "Sie verfallen an dem Tag, an dem sie ohnehin verfallen wären.",
+      "Der alte Verfallstag bleibt.",
     ]);
   });
 

@@ -20,7 +20,7 @@ function accountSaid(shopper: SimCustomer): Said {
   return { constants: {}, values: { "authenticatedAccount.customer": customer } };
 }
 
-/** /account: the orders; /account/pages/<handle>: an extension's own page. */
+/** /account: the orders; /account/pages/<handle>: an extension's own page; /…/login: the way in. */
 export function accountPage(visit: Visit): Answer {
   const { path, shop } = visit;
   const say = wordsFor(visit);
@@ -65,9 +65,13 @@ export function accountPage(visit: Visit): Answer {
   );
 }
 
-/** /account/login: leads to who is shopping, and from there to where it was asked for. */
-function logIn({ shop, url }: Visit): Answer {
-  const back = frontUrl(shop, url.searchParams.get("return_url") ?? "/account");
+/**
+ * Leads to who is shopping, and from there on: /customer_authentication/login to where it was asked for, /account/login
+ * to the account, whatever it is asked for.
+ */
+function logIn({ path, shop, url }: Visit): Answer {
+  const asked = path[0] === "account" ? null : url.searchParams.get("return_to");
+  const back = frontUrl(shop, asked ?? "/account");
   return { redirect: frontUrl(shop, `/shopper?back=${encodeURIComponent(back)}`) };
 }
 

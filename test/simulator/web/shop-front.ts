@@ -23,7 +23,7 @@ export function shopFront(visit: Visit): Answer {
   if (room === "cart") return posted ? changeCart(visit) : cartPage(visit);
   if (room === "checkout") return posted ? checkoutPosts(visit) : checkoutReads(visit);
   if (room === "thank-you") return thankYouPage(visit);
-  if (room === "account") return accountPage(visit);
+  if (room === "account" || room === "customer_authentication") return accountPage(visit);
   if (room === "points") return points(visit);
   if (room === "orders") return orderPage(visit);
   if (room === "extensions") return extensionAnswers(visit);

@@ -41,12 +41,12 @@ export function editor(visit: Visit): Answer {
   );
 }
 
-/** What was left empty is not set: the extension sees no value, as before the merchant opened the editor. */
+/** What was left empty is not set, as before the merchant opened the editor; a switch is on or off from now on. */
 function readSettings(settings: Setting[], form: URLSearchParams): Values {
   const pairs = settings.flatMap(({ key, type }): [string, string | number | boolean][] => {
+    if (type === "boolean") return [[key, form.has(key)]];
     const value = form.get(key) ?? "";
     if (value === "") return [];
-    if (type === "boolean") return [[key, value === "true"]];
     return [[key, type.startsWith("number") ? Number(value) : value]];
   });
   return Object.fromEntries(pairs);
@@ -54,8 +54,15 @@ function readSettings(settings: Setting[], form: URLSearchParams): Values {
 
 function settingField(setting: Setting, value: Values[string] | undefined): Html {
   const { description, key, name, type, validations = [] } = setting;
+  if (type === "boolean") {
+    const checked = value === true ? html`checked` : null;
+    return html`<label>
+      <input type="checkbox" name="${key}" ${checked} /> ${name}
+      <small>${description}</small>
+    </label>`;
+  }
   const choices = validations.find((each) => each.name === "choices")?.value;
-  const listed = type === "boolean" ? ["true", "false"] : (JSON.parse(choices ?? "[]") as string[]);
+  const listed = JSON.parse(choices ?? "[]") as string[];
   return html`<label>
     ${name}
     ${
