@@ -50,7 +50,9 @@ test("a guest logs in, looks, presses the button, and has the points; nobody els
   const customerId = anna.id;
 
   const guest = await visit(shop.domain, token);
-  expect(await guest.text()).toContain("/customer_authentication/login?return_to=/apps/rewards%2Fclaim%2F");
+  expect(await guest.text()).toContain(
+    "/customer_authentication/login?return_to=/apps/rewards%2Fclaim%2F",
+  );
   expect((await visit(shop.domain, token, { method: "POST" })).status).toBe(401);
   const asked = await (await visit(shop.domain, token, { customerId })).text();
   expect(asked).toContain("<button");
