@@ -4,7 +4,6 @@ import { installShop } from "../../app/loyalty/install-shop.server.ts";
 import { publishProgram } from "../../app/loyalty/publish-program.server.ts";
 import type { SimShop } from "../simulator/simulator.ts";
 import { adminWindow } from "./admin-window.ts";
-import { keepScreenshot } from "./browser.ts";
 import { useScene } from "./scene.ts";
 
 const DAY = 86_400_000;
@@ -99,30 +98,7 @@ const words = {
   },
 };
 
-const sizes = [
-  { name: "wide", width: 1280, height: 1_100 },
-  { name: "phone", width: 375, height: 1_500 },
-];
-
-function openAdmin(shop: SimShop) {
-  const admin = adminWindow(scene.window.page, scene.stack.url, shop.domain);
-  const { page } = admin;
-
-  /** Nothing is cut off on a desk or on a phone, and both are kept to be looked at. */
-  async function look(name: string): Promise<void> {
-    const element = await page.locator("#app-frame").elementHandle();
-    const frame = (await element.contentFrame())!;
-    for (const { name: size, width, height } of sizes) {
-      await page.setViewportSize({ width, height });
-      const surplus = () => frame.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      const message = `${name}, ${size}: px cut off`;
-      await expect.poll(surplus, { message }).toBeLessThanOrEqual(0);
-      await keepScreenshot(page, `${name}-${size}`);
-    }
-    await page.setViewportSize({ width: 1280, height: 960 });
-  }
-  return { ...admin, look };
-}
+const openAdmin = (shop: SimShop) => adminWindow(scene.window.page, scene.stack.url, shop.domain);
 
 test.each(["en", "de"] as const)(
   "past orders are taken over: permission, preview, posting, done; guests get their links; in %s",

@@ -4,7 +4,6 @@ import { listRewards } from "../../app/loyalty/list-rewards.server.ts";
 import { readProgram } from "../../app/loyalty/read-program.server.ts";
 import type { SimShop } from "../simulator/simulator.ts";
 import { adminWindow } from "./admin-window.ts";
-import { keepScreenshot } from "./browser.ts";
 import { useScene } from "./scene.ts";
 import { kindsIn, words } from "./set-up-words.ts";
 import { openUntouchedShop } from "./untouched-shop.ts";
@@ -17,11 +16,6 @@ const scene = useScene({
 
 const openShop = (handle: string) => openUntouchedShop(scene.stack.sim, scene.db, handle);
 
-const sizes = [
-  { name: "wide", width: 1280, height: 1_900 },
-  { name: "phone", width: 375, height: 3_000 },
-];
-
 async function openAdmin(shop: SimShop, locale: keyof typeof words) {
   const admin = adminWindow(scene.window.page, scene.stack.url, shop.domain);
   const { app, open, page } = admin;
@@ -31,21 +25,7 @@ async function openAdmin(shop: SimShop, locale: keyof typeof words) {
     await app.locator(`html[lang=${locale}]`).waitFor();
   }
 
-  /** Nothing is cut off on a desk or on a phone, and both are kept to be looked at. */
-  async function look(name: string): Promise<void> {
-    const element = await page.locator("#app-frame").elementHandle();
-    const frame = (await element.contentFrame())!;
-    for (const { name: size, width, height } of sizes) {
-      await page.setViewportSize({ width, height });
-      const inside = () => frame.evaluate(() => innerWidth);
-      await expect.poll(inside).toBeLessThanOrEqual(width);
-      const surplus = () => frame.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      const message = `${name}, ${size}: px cut off`;
-      await expect.poll(surplus, { message }).toBeLessThanOrEqual(0);
-      await keepScreenshot(page, `set-up-${name}-${locale}-${size}`);
-    }
-    await page.setViewportSize({ width: 1280, height: 1_000 });
-  }
+  const look = (name: string) => admin.look(`set-up-${name}-${locale}`);
   const bar = page.getByRole("region", { name: "Unsaved changes" });
   const save = () => bar.getByRole("button", { name: words[locale].save }).click();
   return { ...admin, bar, look, save, say: words[locale] };

@@ -150,6 +150,9 @@ test("who is not logged in sees what they would earn, and how to log in", async 
   const block = await shopper.checkout(null);
   await block.getByText("You can earn 133 points with this order.").waitFor();
   await shopper.keep("checkout-guest");
+  await block.getByRole("link", { name: "Log in" }).click();
+  // From where the shopper goes back to the checkout.
+  await shopper.page.waitForURL(/\/shopper\?back=[^&]*checkout$/);
 });
 
 test("everything in German, nothing cut off on a phone", async () => {
