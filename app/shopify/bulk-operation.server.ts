@@ -14,11 +14,6 @@ const bulkOperation = `#graphql
     bulkOperation(id: $id) { id status errorCode url objectCount rootObjectCount }
   }`;
 
-const cancelBulk = `#graphql
-  mutation CancelBulkOperation($id: ID!) {
-    bulkOperationCancel(id: $id) { bulkOperation { status } userErrors { message } }
-  }`;
-
 /** Shopify runs as many of our bulk queries in this shop as it does at a time: later there is room. */
 export class BulkBusy extends Error {}
 
@@ -65,9 +60,4 @@ export async function readBulkOperation(
     objects: Number(found.objectCount),
     roots: Number(found.rootObjectCount),
   };
-}
-
-/** Stops an operation; one that is over stays as it is. */
-export async function cancelBulkOperation(ask: Ask, operationId: string): Promise<void> {
-  await ask(cancelBulk, { id: operationId });
 }

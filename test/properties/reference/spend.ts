@@ -72,8 +72,8 @@ function worthLeft(order: SimOrder, line: SimLine, withTax: boolean): number {
   );
 }
 
-/** What stories call the codes that points were given for. */
-const ofReward = /^(STORM|POINTS)-/;
+/** The codes that points were given for. */
+const ofReward = /^PTS-/;
 
 /** What such codes took off the units that are left, with tax or without as what was paid for them. */
 function redeemedLeft(order: SimOrder, line: SimLine, withTax: boolean): number {
