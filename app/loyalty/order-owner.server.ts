@@ -24,13 +24,17 @@ export function joinsByBuying(owner: Owner, program: Program | null): boolean {
   return "companyId" in owner || program.membership.join === "automatic";
 }
 
-/** How a member's account stands to an order: those who must join may have joined after it. */
+/**
+ * How a member's account stands to an order: those who must join may have joined after it. Whoever joins by buying was
+ * there with their first order, whichever of them came first.
+ */
 export function membershipOf(
   order: Order,
+  owner: Owner,
   joinedAt: Date,
   program: Program | null,
 ): EarningTerms["membership"] {
-  const { join, earlierOrders } = program?.membership ?? { join: "automatic", earlierOrders: true };
-  const before = new Date(order.placedAt) < joinedAt;
-  return join === "by_joining" && !earlierOrders && before ? "before_joining" : "member";
+  if (!program || program.membership.earlierOrders || joinsByBuying(owner, program))
+    return "member";
+  return new Date(order.placedAt) < joinedAt ? "before_joining" : "member";
 }

@@ -129,7 +129,9 @@ function complete(
     program,
     pinned: { ...candidate.pinned, ...(absent && { absent }) },
     memberId: account.memberId,
-    membership: absent ? "not_joined" : membershipOf(candidate.order, account.joinedAt, program),
+    membership: absent
+      ? "not_joined"
+      : membershipOf(candidate.order, ownership.owner, account.joinedAt, program),
   };
 }
 

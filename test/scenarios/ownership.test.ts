@@ -165,6 +165,30 @@ test("a company's orders fill the company's pool, the person's account, or nobod
   }
 });
 
+test("where people join, companies need not: their orders count in whichever order they arrive", async () => {
+  const { shop, person, buy } = await open();
+  await changeProgram(world, shop, () => ({
+    membership: { join: "by_joining", earlierOrders: false, b2b: "company" },
+  }));
+  const [anna, company] = [person("anna"), shop.addCompany("Berg AG")];
+  world.sim.faults.lose = 1;
+  const order = buy(anna, { company });
+  await world.sim.idle();
+  world.sim.faults.lose = 0;
+  world.clock.advance(MINUTE);
+  buy(anna, { company });
+  await world.settle();
+  const late = world.sim.buildDelivery("orders/paid", shop, { order });
+  await fetch(late.url, { method: "POST", headers: late.headers, body: late.body });
+  await world.settle();
+  const { rows } = await world.ctx.db.query<{ points: string }>(
+    "SELECT sum(available) AS points FROM member WHERE shop_id = $1 AND company_id IS NOT NULL",
+    [shop.state.id],
+  );
+  expect(rows).toEqual([{ points: "200" }]);
+  await world.audit(shop);
+});
+
 test("where a webhook does not tell of companies, Shopify is asked before anybody gets the points", async () => {
   const { shop, person, buy } = await open();
   await changeProgram(world, shop, ({ membership }) => ({
