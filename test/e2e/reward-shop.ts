@@ -97,7 +97,7 @@ async function openApp(stack: Stack, shop: SimShop): Promise<void> {
   address.searchParams.set("host", btoa("admin.shopify.com/store/corner"));
   address.searchParams.set("id_token", sessionToken(stack.sim, shop.domain, "admin"));
   const answer = await fetch(address, { headers: { "user-agent": userAgent } });
-  expect(answer.status).toBe(200);
+  expect(answer.status, await answer.text()).toBe(200);
 }
 
 async function setUp(shop: SimShop, db: pg.Pool, now: () => Date): Promise<void> {
