@@ -34,7 +34,15 @@ const shopify = shopifyApp({
   },
   hooks: {
     // Runs at every token exchange, not only at the first: installing is idempotent.
-    afterAuth: async ({ admin, session }) => install(admin, session.scope),
+    afterAuth: async ({ admin, session }) => {
+      try {
+        await install(admin, session.scope);
+      } catch (error) {
+        // The library answers 500 and keeps the reason to itself.
+        log.error({ shop: session.shop, err: error }, "installing failed");
+        throw error;
+      }
+    },
   },
 });
 
