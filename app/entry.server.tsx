@@ -22,11 +22,13 @@ export default function handleRequest(
   const ready = isbot(request.headers.get("user-agent") ?? "") ? "onAllReady" : "onShellReady";
   return new Promise((resolve, reject) => {
     let shellSent = false;
+    const early: unknown[] = [];
     const { pipe, abort } = renderToPipeableStream(
       <RemixServer context={context} url={request.url} abortDelay={streamTimeout} />,
       {
         [ready]: () => {
           shellSent = true;
+          for (const error of early) report(request, error);
           const body = new PassThrough();
           resolve(new Response(createReadableStreamFromReadable(body), { headers, status }));
           pipe(body);
@@ -34,8 +36,9 @@ export default function handleRequest(
         onShellError: reject,
         onError: (error) => {
           status = 500;
-          // Before the shell is sent the error rejects the whole answer and is reported there.
+          // Without a shell the error rejects the whole answer and is reported there.
           if (shellSent) report(request, error);
+          else early.push(error);
         },
       },
     );

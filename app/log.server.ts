@@ -19,7 +19,10 @@ export const log = pino(
 );
 
 function describeError(error: unknown): Record<string, unknown> {
+  if (error instanceof Response) return { type: "Response", status: error.status };
   if (!(error instanceof Error)) return { message: String(error) };
   const code = "code" in error ? error.code : undefined;
-  return { type: error.name, message: error.message, code, stack: error.stack };
+  // Where a call did not get through, only the cause tells why.
+  const cause = error.cause instanceof Error ? error.cause.message : undefined;
+  return { type: error.name, message: error.message, code, cause, stack: error.stack };
 }

@@ -15,7 +15,10 @@ import { liveContext } from "./loyalty/context.server.ts";
 import { findShop } from "./loyalty/find-shop.server.ts";
 import type { Shop } from "./loyalty/find-shop.server.ts";
 import { installShop } from "./loyalty/install-shop.server.ts";
+import { logFailedCalls } from "./shopify/failed-calls.server.ts";
 import { readShop } from "./shopify/shop.server.ts";
+
+logFailedCalls();
 
 const shopify = shopifyApp({
   apiKey: env.SHOPIFY_API_KEY,

@@ -90,7 +90,7 @@ function observe(request: IncomingMessage, response: ServerResponse, pathname: s
       ms / 1000,
     );
     if (route === "page")
-      log.info(
+      log[response.statusCode < 500 ? "info" : "error"](
         { shop, method: request.method, path: pathname, status: response.statusCode, ms },
         "request",
       );

@@ -21,6 +21,10 @@ const isBehind = `
 export async function installShop(ctx: Ctx, shop: ShopIdentity): Promise<void> {
   const now = ctx.now();
   await transaction(ctx.db, async (tx) => {
+    // Every loader of the first page installs. ON CONFLICT minds one key: they could still meet at the other, the domain.
+    await tx.query("SELECT pg_advisory_xact_lock(hashtext('install'), hashtext($1))", [
+      shop.shopId,
+    ]);
     const { rowCount: behind } = await tx.query(isBehind, [
       shop.shopId,
       new Date(now.getTime() - reconciledMs),

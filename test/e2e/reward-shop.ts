@@ -8,9 +8,8 @@ import { publishProgram } from "../../app/loyalty/publish-program.server.ts";
 import { saveReward } from "../../app/loyalty/save-reward.server.ts";
 import type { SimShop } from "../simulator/simulator.ts";
 import type { SimCustomer } from "../simulator/state.ts";
-import { sessionToken } from "../simulator/tokens.ts";
-import { userAgent } from "./browser.ts";
 import type { Stack } from "./stack.ts";
+import { visitApp } from "./visit-app.ts";
 
 const patience = { timeout: 60_000, interval: 200 };
 
@@ -66,7 +65,8 @@ export async function openRewardShop(
   shop.addProduct({ title: "Hand grinder", price: "119.00", vendor: "Nord" });
   const big = shop.addProduct({ title: "Machine", price: "1.00", vendor: "Nord" });
   shop.installApp();
-  await openApp(stack, shop);
+  const answer = await visitApp(stack, shop);
+  expect(answer.status, await answer.text()).toBe(200);
   await setUp(shop, db, now);
   const gid = `gid://shopify/Shop/${shop.state.id}`;
   const shown = () => shop.metafield(gid, "$app", "program")?.value ?? "";
@@ -87,17 +87,6 @@ export async function openRewardShop(
       return customer;
     },
   };
-}
-
-/** As the merchant's first visit in the admin does it: the app exchanges its token. */
-async function openApp(stack: Stack, shop: SimShop): Promise<void> {
-  const address = new URL("/app", stack.appUrl);
-  address.searchParams.set("embedded", "1");
-  address.searchParams.set("shop", shop.domain);
-  address.searchParams.set("host", btoa("admin.shopify.com/store/corner"));
-  address.searchParams.set("id_token", sessionToken(stack.sim, shop.domain, "admin"));
-  const answer = await fetch(address, { headers: { "user-agent": userAgent } });
-  expect(answer.status, await answer.text()).toBe(200);
 }
 
 async function setUp(shop: SimShop, db: pg.Pool, now: () => Date): Promise<void> {

@@ -7,6 +7,10 @@ import { adminWindow } from "./admin-window.ts";
 import { useScene } from "./scene.ts";
 import { kindsIn, words } from "./set-up-words.ts";
 import { openUntouchedShop } from "./untouched-shop.ts";
+import { visitApp } from "./visit-app.ts";
+
+/** As pino numbers its levels. */
+const ERROR = 50;
 
 // What the page is answered where a form is refused, and that it has no network, is what the test is about.
 const scene = useScene({
@@ -249,4 +253,16 @@ test("where Shopify's picker does not open, products are named by number", async
   await save();
   await app.getByRole("heading", { name: "A gift", level: 1 }).waitFor();
   await app.getByText("Cup").first().waitFor();
+});
+
+test("where Shopify fails while the app is opened, the log says so, without a token", async () => {
+  const shop = await openShop("outage");
+  Object.assign(scene.stack.sim.outages, { fail: 1, status: 503 });
+  expect((await visitApp(scene.stack, shop)).status).toBe(500);
+  const lines = () => scene.stack.log().filter((line) => line.includes(`"${shop.domain}"`));
+  const told = expect.poll(() => lines().map((line) => JSON.parse(line) as unknown));
+  const refused = { path: "/admin/oauth/access_token", status: 503, msg: "Shopify refused a call" };
+  await told.toContainEqual(expect.objectContaining(refused));
+  await told.toContainEqual(expect.objectContaining({ path: "/app", status: 500, level: ERROR }));
+  expect(lines().join("\n")).not.toMatch(/eyJ[\w-]+\.eyJ|id_token/);
 });

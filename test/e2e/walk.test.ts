@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, expect, test } from "vitest";
 import type { SimShop } from "../simulator/simulator.ts";
-import { sessionToken } from "../simulator/tokens.ts";
 import { adminWindow } from "./admin-window.ts";
-import { keepScreenshot, userAgent } from "./browser.ts";
+import { keepScreenshot } from "./browser.ts";
 import { deliverUnreadably, mendDelivery } from "./unreadable.ts";
 import { forgetNotes, note } from "./note.ts";
 import { pointsOf } from "./points.ts";
 import { useScene } from "./scene.ts";
 import { seedShop } from "./seeded-shop.ts";
+import { visitApp } from "./visit-app.ts";
 import { vitalsOf } from "./vitals.ts";
 
 /** As pino numbers its levels. */
@@ -244,12 +244,7 @@ test("where Shopify is slow to name its customers, they appear by number, and no
 });
 
 test("the app itself lets only Shopify's admin frame it", async () => {
-  const address = new URL("/app", scene.stack.appUrl);
-  address.searchParams.set("embedded", "1");
-  address.searchParams.set("shop", seeded.domain);
-  address.searchParams.set("host", btoa("admin.shopify.com/store/seeded"));
-  address.searchParams.set("id_token", sessionToken(scene.stack.sim, seeded.domain, "admin"));
-  const answer = await fetch(address, { headers: { "user-agent": userAgent } });
+  const answer = await visitApp(scene.stack, seeded);
   expect(answer.status).toBe(200);
   const policy = answer.headers.get("content-security-policy");
   expect(policy).toMatch(

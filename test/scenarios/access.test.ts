@@ -37,6 +37,28 @@ test("installing makes a tenant with version 1 of its program and a token that e
   expect(session.expires!.getTime() - world.clock.now().getTime()).toBeLessThanOrEqual(60 * MINUTE);
 });
 
+test("the loaders of the first page install the shop together, and none fails", async () => {
+  // All of them look for the shop before any of them has entered it: what comes between is made slow.
+  await pool.query(`CREATE FUNCTION slowly(text) RETURNS text IMMUTABLE LANGUAGE plpgsql
+    AS 'BEGIN PERFORM pg_sleep(0.5); RETURN $1; END'`);
+  await pool.query("CREATE INDEX ON shop (slowly(domain)) WHERE domain LIKE 'first-visit%'");
+  // Indexes are written in the order of their making: a new one for each key comes after the slow one.
+  await pool.query("REINDEX INDEX CONCURRENTLY shop_pkey");
+  await pool.query("REINDEX INDEX CONCURRENTLY shop_domain_key");
+  const first = world.sim.createShop({
+    domain: "first-visit.myshopify.com",
+    name: "First",
+    currency: "EUR",
+    timeZone: "Europe/Berlin",
+    taxesIncluded: true,
+  });
+  first.installApp();
+  await Promise.all([world.openApp(first), world.openApp(first), world.openApp(first)]);
+  expect(await prisma.shop.findUnique({ where: { domain: first.domain } })).toMatchObject({
+    uninstalled_at: null,
+  });
+});
+
 test("of many who find the token at its end, one renews it and all go on with the new one", async () => {
   const before = await offline();
   world.clock.advance(HOUR);
