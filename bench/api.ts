@@ -77,8 +77,8 @@ const fillEntries = `
     '{"about": "movement", "reason": "bench"}', member_id || ':' || n, joined_at, joined_at
   FROM member, generate_series(1, 5) AS n`;
 const fillLots = `
-  INSERT INTO lot (shop_id, member_id, seq, points, remaining, state, available_at, expires_at)
-  SELECT shop_id, member_id, n, 100000, 100000, 'available', joined_at, joined_at + n * interval '1 year'
+  INSERT INTO lot (shop_id, member_id, seq, points, remaining, state, earned_at, available_at, expires_at)
+  SELECT shop_id, member_id, n, 100000, 100000, 'available', joined_at, joined_at, joined_at + n * interval '1 year'
   FROM member, generate_series(1, 5) AS n`;
 
 /** Members with five lots each, and five rewards in every shop; the first costs ten points. */

@@ -1,10 +1,10 @@
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { withIso } from "./mature-lots.server.ts";
-import type { Batch } from "./mature-lots.server.ts";
+import type { Batch, Locked } from "./mature-lots.server.ts";
 
 const lockDated = `
-  SELECT member_id FROM member
+  SELECT ctid AS place FROM member
   WHERE shop_id = $1 AND member_id IN (
     SELECT member_id FROM lot
     WHERE shop_id = $1 AND remaining > 0 AND expires_at <= $2 AND state = 'available'
@@ -38,19 +38,18 @@ const findInactive = `
       LIMIT 1) AS due) AS due`;
 
 const lockThem = `
-  SELECT member_id FROM member WHERE shop_id = $1 AND member_id = ANY($2::uuid[]) ORDER BY member_id FOR UPDATE`;
+  SELECT ctid AS place FROM member WHERE shop_id = $1 AND member_id = ANY($2::uuid[]) ORDER BY member_id FOR UPDATE`;
 
-// From the locked members on, one by one: a list of ids to compare with would tempt PostgreSQL to read every member.
-// Nobody else changes their lots, so each is still where it was found.
+// From the locked members on, one by one: a list to compare with would tempt PostgreSQL to read every member. Nobody else
+// changes them or their lots, so each is still where it was found, and no index is asked for it again.
 const expireDue = `
   WITH dated AS (
-    SELECT l.ctid AS place, l.member_id, l.seq, l.order_id, l.remaining AS points, made.occurred_at AS earned_at,
+    SELECT l.ctid AS place, l.member_id, l.seq, l.order_id, l.remaining AS points, l.earned_at,
       coalesce(l.expires_at, ${inactiveAt}) AS due_at,
-      m.pending, m.available, m.reserved, m.seq AS member_seq
-    FROM shop s CROSS JOIN unnest($3::uuid[]) AS locked(member_id)
-    JOIN member m ON m.shop_id = $1 AND m.member_id = locked.member_id
-    JOIN lot l ON l.shop_id = $1 AND l.member_id = locked.member_id
-    JOIN entry made ON made.shop_id = $1 AND made.member_id = l.member_id AND made.seq = l.seq
+      m.ctid AS member_place, m.pending, m.available, m.reserved, m.seq AS member_seq
+    FROM shop s CROSS JOIN unnest($3::tid[]) AS locked(place)
+    JOIN member m ON m.ctid = locked.place AND m.shop_id = $1
+    JOIN lot l ON l.shop_id = $1 AND l.member_id = m.member_id
     WHERE s.shop_id = $1 AND l.state = 'available' AND l.remaining > 0
   ), due AS MATERIALIZED (
     SELECT *, member_seq + row_number() OVER lots_before AS entry_seq, sum(points) OVER lots_before AS running
@@ -68,8 +67,8 @@ const expireDue = `
     FROM due WHERE lot.ctid = due.place
   ), balances AS (
     UPDATE member SET available = member.available - moved.points, seq = member.seq + moved.lots
-    FROM (SELECT member_id, sum(points) AS points, count(*)::int AS lots FROM due GROUP BY member_id) AS moved
-    WHERE member.shop_id = $1 AND member.member_id = moved.member_id
+    FROM (SELECT member_place, sum(points) AS points, count(*)::int AS lots FROM due GROUP BY member_place) AS moved
+    WHERE member.shop_id = $1 AND member.ctid = moved.member_place
     RETURNING member.member_id, member.customer_id
   ), told AS (
     INSERT INTO member_to_publish (shop_id, member_id)
@@ -90,7 +89,7 @@ export async function expireBatch(
   now: Date,
   limit: number,
 ): Promise<Batch> {
-  const { rows } = await tx.query<{ member_id: string }>({
+  const { rows } = await tx.query<Locked>({
     name: "lock-to-expire",
     text: lockDated,
     values: [shopId, now, limit],
@@ -116,7 +115,7 @@ export async function expireInactiveBatch(
   });
   const { next = null, due = [] } = found.rows[0] ?? {};
   if (due.length === 0) return { members: 0, lots: 0, next };
-  const { rows } = await tx.query<{ member_id: string }>({
+  const { rows } = await tx.query<Locked>({
     name: "lock-inactive",
     text: lockThem,
     values: [shopId, due],
@@ -124,17 +123,12 @@ export async function expireInactiveBatch(
   return { ...(await expireOf(tx, shopId, now, rows)), next };
 }
 
-async function expireOf(
-  tx: Queryable,
-  shopId: Id,
-  now: Date,
-  locked: { member_id: string }[],
-): Promise<Batch> {
+async function expireOf(tx: Queryable, shopId: Id, now: Date, locked: Locked[]): Promise<Batch> {
   if (locked.length === 0) return { members: 0, lots: 0 };
   const { rows } = await tx.query<{ lots: number }>({
     name: "expire-due",
     text: withIso(expireDue),
-    values: [shopId, now, locked.map(({ member_id }) => member_id)],
+    values: [shopId, now, locked.map(({ place }) => place)],
   });
   return { members: locked.length, lots: rows[0]?.lots ?? 0 };
 }

@@ -4,8 +4,11 @@ import type { Queryable } from "../db.server.ts";
 /** What one batch did: the members it locked, and the lots of theirs that moved. */
 export type Batch = { members: number; lots: number };
 
+/** Where the row of a locked member stands. */
+export type Locked = { place: string };
+
 const lockDue = `
-  SELECT member_id FROM member
+  SELECT ctid AS place FROM member
   WHERE shop_id = $1 AND member_id IN (
     SELECT member_id FROM lot
     WHERE shop_id = $1 AND state = 'pending' AND remaining > 0 AND available_at <= $2
@@ -13,17 +16,17 @@ const lockDue = `
   ORDER BY member_id
   FOR UPDATE`;
 
-// From the locked members on, one by one: a list of ids to compare with would tempt PostgreSQL to read every member.
-// Nobody else changes their lots, so each is still where it was found. Lot by lot, with the balance running: what a debt takes of a lot cannot be spent.
+// From the locked members on, one by one: a list to compare with would tempt PostgreSQL to read every member. Nobody else
+// changes them or their lots, so each is still where it was found. Lot by lot, with the balance running: what a debt
+// takes of a lot cannot be spent.
 const matureDue = `
   WITH due AS MATERIALIZED (
-    SELECT l.ctid AS place, l.member_id, l.seq, l.order_id, l.remaining AS points, l.available_at AS due_at, made.occurred_at AS earned_at,
-      m.pending, m.available, m.reserved,
+    SELECT l.ctid AS place, l.member_id, l.seq, l.order_id, l.remaining AS points, l.available_at AS due_at, l.earned_at,
+      m.ctid AS member_place, m.pending, m.available, m.reserved,
       m.seq + row_number() OVER lots_before AS entry_seq, sum(l.remaining) OVER lots_before AS running
-    FROM unnest($3::uuid[]) AS locked(member_id)
-    JOIN member m ON m.shop_id = $1 AND m.member_id = locked.member_id
-    JOIN lot l ON l.shop_id = $1 AND l.member_id = locked.member_id
-    JOIN entry made ON made.shop_id = $1 AND made.member_id = l.member_id AND made.seq = l.seq
+    FROM unnest($3::tid[]) AS locked(place)
+    JOIN member m ON m.ctid = locked.place AND m.shop_id = $1
+    JOIN lot l ON l.shop_id = $1 AND l.member_id = m.member_id
     WHERE l.state = 'pending' AND l.remaining > 0 AND l.available_at <= $2
     WINDOW lots_before AS (PARTITION BY l.member_id ORDER BY l.available_at, l.seq)
   ), entries AS (
@@ -40,8 +43,8 @@ const matureDue = `
   ), balances AS (
     UPDATE member SET pending = member.pending - moved.points, available = member.available + moved.points,
       seq = member.seq + moved.lots
-    FROM (SELECT member_id, sum(points) AS points, count(*)::int AS lots FROM due GROUP BY member_id) AS moved
-    WHERE member.shop_id = $1 AND member.member_id = moved.member_id
+    FROM (SELECT member_place, sum(points) AS points, count(*)::int AS lots FROM due GROUP BY member_place) AS moved
+    WHERE member.shop_id = $1 AND member.ctid = moved.member_place
     RETURNING member.member_id, member.customer_id
   ), told AS (
     INSERT INTO member_to_publish (shop_id, member_id)
@@ -61,19 +64,19 @@ export async function matureBatch(
   now: Date,
   limit: number,
 ): Promise<Batch> {
-  const locked = await tx.query<{ member_id: string }>({
+  const locked = await tx.query<Locked>({
     name: "lock-to-mature",
     text: lockDue,
     values: [shopId, now, limit],
   });
-  const memberIds = locked.rows.map(({ member_id }) => member_id);
-  if (memberIds.length === 0) return { members: 0, lots: 0 };
+  const places = locked.rows.map(({ place }) => place);
+  if (places.length === 0) return { members: 0, lots: 0 };
   const { rows } = await tx.query<{ lots: number }>({
     name: "mature-due",
     text: withIso(matureDue),
-    values: [shopId, now, memberIds],
+    values: [shopId, now, places],
   });
-  return { members: memberIds.length, lots: rows[0]?.lots ?? 0 };
+  return { members: places.length, lots: rows[0]?.lots ?? 0 };
 }
 
 /** Writes `iso(column)` out: a moment as core spells it. */

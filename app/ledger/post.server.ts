@@ -15,12 +15,12 @@ const postEntries = `
       destination text, pending_after bigint, available_after bigint, reserved_after bigint, order_id bigint,
       program_version int, breakdown json, idempotency_key text, occurred_at timestamptz)
   ), lots AS (
-    INSERT INTO lot (shop_id, member_id, seq, order_id, points, remaining, state, available_at, expires_at,
+    INSERT INTO lot (shop_id, member_id, seq, order_id, points, remaining, state, earned_at, available_at, expires_at,
       inactivity_months)
-    SELECT $1, l.member_id, l.seq, l.order_id, l.points, l.remaining, l.state, l.available_at, l.expires_at,
+    SELECT $1, l.member_id, l.seq, l.order_id, l.points, l.remaining, l.state, l.earned_at, l.available_at, l.expires_at,
       l.inactivity_months
     FROM json_to_recordset($4::json) AS l(member_id uuid, seq int, order_id bigint, points bigint, remaining bigint,
-      state text, available_at timestamptz, expires_at timestamptz, inactivity_months int)
+      state text, earned_at timestamptz, available_at timestamptz, expires_at timestamptz, inactivity_months int)
   ), used_lots AS (
     UPDATE lot SET remaining = u.remaining, state = u.state, available_at = u.available_at
     FROM json_to_recordset($5::json) AS u(member_id uuid, seq int, remaining bigint, state text,
@@ -103,6 +103,7 @@ function newLotRows({ memberId, newLots }: OpenAccount) {
     points: lot.points,
     remaining: lot.remaining,
     state: lot.state,
+    earned_at: lot.earnedAt,
     available_at: lot.availableAt,
     expires_at: lot.expiresAt,
     inactivity_months: lot.inactivityMonths,

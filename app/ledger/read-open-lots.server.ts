@@ -9,18 +9,18 @@ type LotRow = {
   order_id: Id | null;
   remaining: string;
   state: Lot["state"];
-  occurred_at: Date;
+  earned_at: Date;
   available_at: Date | null;
   expires_at: Date | null;
   inactivity_months: number | null;
 };
 
-const columns = `l.member_id, l.seq, l.order_id, l.remaining, l.state, made.occurred_at, l.available_at, l.expires_at,
+const columns = `l.member_id, l.seq, l.order_id, l.remaining, l.state, l.earned_at, l.available_at, l.expires_at,
     l.inactivity_months`;
 
 const openLots = `
   SELECT ${columns}
-  FROM lot l JOIN entry made USING (shop_id, member_id, seq)
+  FROM lot l
   WHERE l.shop_id = $1 AND l.member_id = ANY($2::uuid[]) AND l.remaining > 0`;
 
 /** Fills in the lots that have points left. Needed where points are taken away; the accounts must be locked. */
@@ -40,8 +40,7 @@ export async function readOpenLots(
 const someLots = `
   SELECT ${columns}
   FROM json_to_recordset($2::json) AS w(member_id uuid, seq int)
-  JOIN lot l ON l.shop_id = $1 AND l.member_id = w.member_id AND l.seq = w.seq
-  JOIN entry made ON made.shop_id = l.shop_id AND made.member_id = l.member_id AND made.seq = l.seq`;
+  JOIN lot l ON l.shop_id = $1 AND l.member_id = w.member_id AND l.seq = w.seq`;
 
 /**
  * Fills in the lots that spent points came from, also empty ones: needed where points go back to them, in addition
@@ -89,7 +88,7 @@ function toLot(row: LotRow): Lot {
     orderId: row.order_id,
     remaining: Number(row.remaining),
     state: row.state,
-    earnedAt: row.occurred_at.toISOString(),
+    earnedAt: row.earned_at.toISOString(),
     availableAt: row.available_at?.toISOString() ?? null,
     expiresAt: row.expires_at?.toISOString() ?? null,
     inactivityMonths: row.inactivity_months,

@@ -18,7 +18,7 @@ export async function stageBaseline(
        o.revision, o.customer_id, o.placed_at, o.updated_at, o.triggered_at, o.facts, o.program_version, o.posted,
        twin.seq + row_number() OVER (PARTITION BY o.shop_id, o.member_id ORDER BY o.order_id) AS seq, e.kind, e.points,
        e.source, e.destination, e.available_after, e.breakdown, e.idempotency_key, e.occurred_at, l.remaining,
-       l.available_at, l.expires_at
+       l.earned_at, l.available_at, l.expires_at
      FROM unnest($1::bigint[], $2::bigint[]) AS pair(original, copy)
      JOIN shop_order o ON o.shop_id = pair.original
      JOIN entry e ON e.shop_id = o.shop_id AND e.order_id = o.order_id
@@ -45,8 +45,8 @@ const insertFinished = `
     SELECT shop_id, member_id, seq, kind, points, source, destination, 0, available_after, 0, order_id, program_version,
       breakdown, idempotency_key, occurred_at, now() FROM batch
   ), lots AS (
-    INSERT INTO lot (shop_id, member_id, seq, order_id, points, remaining, available_at, expires_at)
-    SELECT shop_id, member_id, seq, order_id, points, remaining, available_at, expires_at FROM batch
+    INSERT INTO lot (shop_id, member_id, seq, order_id, points, remaining, earned_at, available_at, expires_at)
+    SELECT shop_id, member_id, seq, order_id, points, remaining, earned_at, available_at, expires_at FROM batch
   )
   UPDATE member SET available = member.available + moved.points, seq = moved.seq
   FROM (SELECT shop_id, member_id, sum(points) AS points, max(seq) AS seq FROM batch GROUP BY 1, 2) AS moved

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { pool } from "../../app/db.server.ts";
+import { pool, transaction } from "../../app/db.server.ts";
 import { auditLedger } from "../../app/ledger/audit.server.ts";
+import { expireBatch } from "../../app/ledger/expire-lots.server.ts";
 import { drainInbox } from "../../app/jobs/drain-inbox.server.ts";
 import { adjustPoints } from "../../app/loyalty/adjust-points.server.ts";
 import { auditShop } from "../../app/loyalty/audit-shop.server.ts";
@@ -164,4 +165,25 @@ test("two workers mature and expire one shop at once: each lot once", async () =
   // Points of orders that nobody kept: all else must agree.
   const differences = await auditLedger(pool, shopId);
   expect(differences.filter(({ about }) => about !== "posted")).toEqual([]);
+});
+
+test("a night that had to wait for a member finds them where the other left them", async () => {
+  const night = await world.openShop({});
+  const shopId = night.state.id;
+  const nora = night.signUp({ firstName: "Nora", lastName: "Cole", email: "nora@example.com" });
+  const [variant] = night.addProduct({ title: "Cup", price: "7.00" }).variants;
+  night.buy({ customer: nora, lines: [{ variantId: variant!.id, quantity: 1 }], pay: "now" });
+  await world.settle();
+  const other = await pool.connect();
+  await other.query("BEGIN");
+  await other.query("UPDATE member SET active_at = active_at WHERE shop_id = $1", [shopId]);
+  const inYears = new Date(world.clock.now().getTime() + 1_000 * DAY);
+  const expired = transaction(pool, (tx) => expireBatch(tx, shopId, inYears, 10));
+  await expect
+    .poll(async () => (await pool.query("SELECT FROM pg_locks WHERE NOT granted")).rowCount)
+    .toBeGreaterThan(0);
+  await other.query("COMMIT");
+  other.release();
+  expect(await expired).toEqual({ members: 1, lots: 1 });
+  expect(await world.balance(night, nora)).toMatchObject({ available: 0 });
 });

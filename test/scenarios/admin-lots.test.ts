@@ -89,8 +89,9 @@ test("lots come in the order in which core spends them, by the calendar of the s
     [state.id, memberId],
   );
   await world.ctx.db.query(
-    `INSERT INTO lot (shop_id, member_id, seq, points, remaining, state, available_at, expires_at, inactivity_months)
-     SELECT $1, $2, 1 + n, 1, 1, 'available', now(), (l->>0)::timestamptz, (l->>1)::int
+    `INSERT INTO lot (shop_id, member_id, seq, points, remaining, state, earned_at, available_at, expires_at,
+       inactivity_months)
+     SELECT $1, $2, 1 + n, 1, 1, 'available', now(), now(), (l->>0)::timestamptz, (l->>1)::int
      FROM json_array_elements($3::json) WITH ORDINALITY AS t(l, n)`,
     [
       state.id,
