@@ -1,4 +1,4 @@
-import { firstCustomer, worthOf } from "./filling.ts";
+import { daysLater, firstCustomer, titleOf, worthOf } from "./filling.ts";
 
 /** Of so many orders one was changed since we heard of it last. */
 export const changedEvery = 1_000;
@@ -20,7 +20,7 @@ export function* bulkLines(members: number, day: Date): Generator<string> {
 
 function linesOf(n: number, members: number, day: Date): string {
   const id = `gid://shopify/Order/${7_000_000_000_000 + which * members + n}`;
-  const at = new Date(day.getTime() + (n % 86_400) * 1_000).toISOString();
+  const at = new Date(day.getTime() + ((n % 86_400) + daysLater(n) * 86_400) * 1_000).toISOString();
   const changed = n % changedEvery === 0;
   const price = money(`${worthOf(n, which)}.00`);
   const order = {
@@ -63,7 +63,7 @@ function linesOf(n: number, members: number, day: Date): string {
   const line = {
     __parentId: id,
     id: `gid://shopify/LineItem/${7_000_000_000_000 + which * members + n}0`,
-    title: "Tea of the season",
+    title: titleOf(n),
     vendor: "Tea house",
     quantity,
     currentQuantity: quantity,

@@ -29,10 +29,11 @@ export async function fillLedger(
       await tx.query("SET LOCAL session_replication_role = replica");
       await tx.query("SET LOCAL timezone = 'UTC'");
       await installShop(tx, shop);
-      for (const { title, text } of fillingSteps(members)) {
+      for (const { title, texts } of fillingSteps(members)) {
         tell(title);
         for (let from = 0; from < members; from += chunk)
-          await tx.query(text, [shop.shopId, from, Math.min(members, from + chunk) - 1]);
+          for (const text of texts)
+            await tx.query(text, [shop.shopId, from, Math.min(members, from + chunk) - 1]);
       }
       await tx.query("SET LOCAL session_replication_role = origin");
     });
