@@ -42,6 +42,7 @@ export function toInstant(local: LocalTime, timeZone: string): Instant {
   // No clock is more than 14 hours away from UTC: one change at most lies between these two.
   const before = asUtc - offset(asUtc - aDay, timeZone);
   const after = asUtc - offset(asUtc + aDay, timeZone);
+  if (before === after) return new Date(before).toISOString();
   const [early, late] = before < after ? [before, after] : [after, before];
   return new Date(firstMinuteFrom(local, early, late, timeZone)).toISOString();
 }
@@ -61,7 +62,7 @@ function firstMinuteFrom(local: LocalTime, early: number, late: number, timeZone
 
 /** Milliseconds by which a zone's wall clock is ahead of UTC at a whole minute. */
 function offset(time: number, timeZone: string): number {
-  return Date.parse(`${localTimeAt(time, timeZone)}Z`) - time;
+  return steadyOffset(time, timeZone) ?? askedOffset(time, timeZone);
 }
 
 function localTimeAt(time: number, timeZone: string): LocalTime {

@@ -10,10 +10,10 @@ const postEntries = `
     INSERT INTO entry (shop_id, member_id, seq, kind, points, source, destination, pending_after, available_after,
       reserved_after, order_id, program_version, breakdown, idempotency_key, occurred_at, created_at)
     SELECT $1, e.member_id, e.seq, e.kind, e.points, e.source, e.destination, e.pending_after, e.available_after,
-      e.reserved_after, e.order_id, e.program_version, e.breakdown, e.idempotency_key, e.occurred_at, $2
+      e.reserved_after, e.order_id, e.program_version, e.breakdown::json, e.idempotency_key, e.occurred_at, $2
     FROM json_to_recordset($3::json) AS e(member_id uuid, seq int, kind text, points bigint, source text,
       destination text, pending_after bigint, available_after bigint, reserved_after bigint, order_id bigint,
-      program_version int, breakdown json, idempotency_key text, occurred_at timestamptz)
+      program_version int, breakdown text, idempotency_key text, occurred_at timestamptz)
   ), lots AS (
     INSERT INTO lot (shop_id, member_id, seq, order_id, points, remaining, state, earned_at, available_at, expires_at,
       inactivity_months)
@@ -89,7 +89,8 @@ function entryRows({ memberId, entries }: OpenAccount) {
     reserved_after: entry.after.reserved,
     order_id: entry.orderId,
     program_version: entry.programVersion,
-    breakdown: entry.breakdown,
+    // Parsed once more with the whole if it were not text.
+    breakdown: JSON.stringify(entry.breakdown),
     idempotency_key: entry.idempotencyKey,
     occurred_at: entry.occurredAt,
   }));

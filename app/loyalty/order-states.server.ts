@@ -115,15 +115,16 @@ function toKept(row: OrderRow): KeptOrder {
   };
 }
 
-// Sorted, so that two transactions that bring the same new order wait for each other in the same order.
+// Sorted, so that two transactions that bring the same new order wait for each other in the same order. JSON within is
+// text on its way: it would be parsed once more with the whole.
 const upsertOrders = `
   INSERT INTO shop_order (shop_id, order_id, revision, customer_id, member_id, claimed_by, placed_at, updated_at,
     triggered_at, facts, program_version, pinned, posted, steps, available_at, waits_for)
   SELECT $1, o.order_id, o.revision, o.customer_id, o.member_id, o.claimed_by, o.placed_at, o.updated_at,
-    o.triggered_at, o.facts, o.program_version, o.pinned, o.posted, o.steps, o.available_at, o.waits_for
+    o.triggered_at, o.facts::json, o.program_version, o.pinned::json, o.posted, o.steps::json, o.available_at, o.waits_for
   FROM json_to_recordset($2::json) AS o(order_id bigint, revision int, customer_id bigint, member_id uuid,
-    claimed_by bigint, placed_at timestamptz, updated_at timestamptz, triggered_at timestamptz, facts json,
-    program_version int, pinned json, posted bigint, steps json, available_at timestamptz, waits_for text)
+    claimed_by bigint, placed_at timestamptz, updated_at timestamptz, triggered_at timestamptz, facts text,
+    program_version int, pinned text, posted bigint, steps text, available_at timestamptz, waits_for text)
   ORDER BY o.order_id
   ON CONFLICT (shop_id, order_id) DO UPDATE SET revision = EXCLUDED.revision, customer_id = EXCLUDED.customer_id,
     member_id = EXCLUDED.member_id, claimed_by = EXCLUDED.claimed_by, placed_at = EXCLUDED.placed_at,
@@ -146,11 +147,11 @@ export async function writeOrders(tx: Queryable, shopId: Id, orders: KeptOrder[]
     placed_at: order.placedAt,
     updated_at: order.updatedAt,
     triggered_at: kept.triggeredAt,
-    facts: order,
+    facts: JSON.stringify(order),
     program_version: kept.programVersion,
-    pinned: kept.pinned,
+    pinned: JSON.stringify(kept.pinned),
     posted: kept.posted,
-    steps: kept.steps,
+    steps: JSON.stringify(kept.steps),
     available_at: kept.availableAt,
     waits_for: kept.waitsFor,
   }));
