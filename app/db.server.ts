@@ -28,14 +28,20 @@ export const prisma = new PrismaClient({
   adapter: new PrismaPg({ connectionString: env.DATABASE_URL, max: 5, application_name: "treue" }),
 });
 
-/** Runs `work` in a transaction of its own: committed when it returns, rolled back when it throws. */
+/**
+ * Runs `work` in a transaction of its own: committed when it returns, rolled back when it throws.
+ *
+ * @param repeated what a database that crashes within the next second forgot would be done again: nobody waits for the
+ * disk. Whatever is committed after it, and waited for, keeps it too.
+ */
 export async function transaction<T>(
   db: pg.Pool,
   work: (tx: pg.PoolClient) => Promise<T>,
+  { repeated = false } = {},
 ): Promise<T> {
   const tx = await db.connect();
   try {
-    await tx.query("BEGIN");
+    await tx.query(repeated ? "BEGIN; SET LOCAL synchronous_commit = off" : "BEGIN");
     const result = await work(tx);
     await tx.query("COMMIT");
     tx.release();

@@ -39,7 +39,8 @@ export async function drainInbox(ctx: Ctx, limit = batchMax): Promise<Drained | 
 
 async function attempt(ctx: Ctx, limit: number): Promise<Drained | null | "failed"> {
   try {
-    return await transaction(ctx.db, (tx) => drainBatch(ctx, tx, limit, null));
+    // The inbox itself is on the disk: a batch that gets lost waits there as before.
+    return await transaction(ctx.db, (tx) => drainBatch(ctx, tx, limit, null), { repeated: true });
   } catch (error) {
     if (error instanceof StaleRead || isTransient(error)) return attempt(ctx, limit);
     if (isOutage(error)) throw error;
