@@ -1,7 +1,7 @@
 import { createHmac, randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import type pg from "pg";
-import type { Reward } from "../app/core/reward.ts";
+import { plainReward } from "../test/helpers/any-reward.ts";
 import { benchShops, secret } from "./deliveries.ts";
 import type { BenchShop } from "./deliveries.ts";
 import { conclude, median } from "./figures.ts";
@@ -87,27 +87,12 @@ async function fill(db: pg.Pool, members: number): Promise<void> {
   await db.query(fillMembers, [members]);
   await db.query(fillEntries);
   await db.query(fillLots);
-  const terms: Omit<Reward, "rewardId"> = {
-    name: "Five off",
-    what: { kind: "amount_off", amount: 500 },
-    cost: 10,
-    minSubtotal: null,
-    items: null,
-    tiers: [],
-    from: null,
-    until: null,
-    codeDays: 30,
-    perMember: null,
-    stock: null,
-    combines: { order: false, product: false, shipping: false },
-    state: "active",
-  };
   for (let n = 0; n < 5; n++) {
     const id = n === 0 ? rewardId : randomUUID();
     await db.query(
       `INSERT INTO reward (shop_id, reward_id, revision, position, state, terms, created_at, updated_at)
        SELECT shop_id, $1, 1, $2, 'active', $3, now(), now() FROM shop`,
-      [id, n, JSON.stringify({ ...terms, rewardId: id })],
+      [id, n, JSON.stringify({ ...plainReward, cost: 10, rewardId: id })],
     );
   }
   await db.query("VACUUM (ANALYZE)");

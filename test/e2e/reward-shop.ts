@@ -6,6 +6,7 @@ import { defaultProgram, type Tier } from "../../app/core/program.ts";
 import type { Reward, RewardKind } from "../../app/core/reward.ts";
 import { publishProgram } from "../../app/loyalty/publish-program.server.ts";
 import { saveReward } from "../../app/loyalty/save-reward.server.ts";
+import { plainReward } from "../helpers/any-reward.ts";
 import type { SimShop } from "../simulator/simulator.ts";
 import type { SimCustomer } from "../simulator/state.ts";
 import type { Stack } from "./stack.ts";
@@ -27,22 +28,8 @@ function tier(id: string, name: string, threshold: number, multiplier: number): 
 }
 
 function reward(name: string, cost: number, what: RewardKind, more: Partial<Reward> = {}) {
-  return {
-    name,
-    what,
-    cost,
-    minSubtotal: null,
-    items: null,
-    tiers: [],
-    from: null,
-    until: null,
-    codeDays: 30,
-    perMember: null,
-    stock: null,
-    combines: { order: true, product: true, shipping: true },
-    state: "active" as const,
-    ...more,
-  };
+  const combines = { order: true, product: true, shipping: true };
+  return { ...plainReward, name, what, cost, codeDays: 30, combines, ...more };
 }
 
 /**

@@ -8,6 +8,7 @@ import { saveReward } from "../../app/loyalty/save-reward.server.ts";
 import type { SimShop } from "../simulator/contract.ts";
 import type { SimCustomer } from "../simulator/state.ts";
 import { sessionToken } from "../simulator/tokens.ts";
+import { plainReward } from "./any-reward.ts";
 import type { World } from "./world.ts";
 
 export type Asking = {
@@ -104,22 +105,7 @@ export async function offerReward(
   more: Partial<Reward> = {},
 ): Promise<string> {
   const rewardId = randomUUID();
-  const reward: Omit<Reward, "rewardId"> = {
-    name: "Five off",
-    what: { kind: "amount_off", amount: 500 },
-    cost: 50,
-    minSubtotal: null,
-    items: null,
-    tiers: [],
-    from: null,
-    until: null,
-    codeDays: 30,
-    perMember: null,
-    stock: null,
-    combines: { order: false, product: false, shipping: false },
-    state: "active",
-    ...more,
-  };
+  const reward = { ...plainReward, cost: 50, codeDays: 30, ...more };
   const saved = await saveReward(world.ctx, shop.state.id, { rewardId, revision: null, reward });
   if (!saved.ok) throw new Error(saved.message);
   return rewardId;

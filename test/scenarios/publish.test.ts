@@ -8,6 +8,7 @@ import { readPublishedMember } from "../../app/loyalty/read-published-member.ser
 import { readPublishedProgram } from "../../app/loyalty/read-published-program.server.ts";
 import { saveReward } from "../../app/loyalty/save-reward.server.ts";
 import { idToGid } from "../../app/shopify/gid.ts";
+import { plainReward } from "../helpers/any-reward.ts";
 import { DAY, MINUTE } from "../helpers/clock.ts";
 import { changeProgram } from "../helpers/program.ts";
 import { openWorld } from "../helpers/world.ts";
@@ -65,20 +66,13 @@ const welcome: EarningRule = {
   firstOrder: true,
 };
 
-const voucher: Omit<Reward, "rewardId"> = {
+const voucher = {
+  ...plainReward,
   name: "5 € off",
-  what: { kind: "amount_off", amount: 5_00 },
-  cost: 100,
-  minSubtotal: null,
-  items: null,
-  tiers: [],
-  from: null,
-  until: null,
   codeDays: 30,
   perMember: 2,
   stock: 3,
   combines: { order: false, product: false, shipping: true },
-  state: "active",
 };
 
 async function redeemed(shop: SimShop, customer: SimCustomer, rewardId: string, state: string) {
