@@ -22,10 +22,17 @@ export type World = {
   announce: (shop: ShopState, at: Date, news: News[]) => void;
 };
 
-/** Finer than a millisecond, and growing: two events of one moment can be told apart, as Shopify's can. */
+/** The last moment that somebody was told of, and how many before it in the same millisecond. */
+const lastMoments = new WeakMap<Chance, { time: number; micros: number }>();
+
+/** Finer than a millisecond, and growing: two events of one can be told apart to the microsecond, as Shopify's can. */
 function triggeredAt(at: Date, chance: Chance): string {
-  const nanoseconds = chance.position().counter % 1_000_000;
-  return `${at.toISOString().slice(0, -1)}${String(nanoseconds).padStart(6, "0")}Z`;
+  const time = at.getTime();
+  const last = lastMoments.get(chance);
+  const micros = last?.time === time ? last.micros + 1 : 0;
+  lastMoments.set(chance, { time, micros });
+  const millisecond = new Date(time + Math.floor(micros / 1_000)).toISOString().slice(0, -1);
+  return `${millisecond}${String(micros % 1_000).padStart(3, "0")}000Z`;
 }
 
 export function signBody(body: string, secret: string): string {

@@ -37,6 +37,8 @@ describe("a delivery", () => {
     expect(new Set(sent.map((d) => d.eventId)).size).toBe(1);
     const moments = sent.map((d) => d.headers["x-shopify-triggered-at"] ?? "");
     expect([...moments].sort()).toEqual(moments);
+    const micros = moments.map((moment) => moment.slice(0, "2026-11-22T12:00:00.000000".length));
+    expect(new Set(micros).size).toBe(moments.length);
   });
 
   test("holds what include_fields names and nothing personal", async () => {
