@@ -55,21 +55,20 @@ const insertMembers = `
 // Look-ups by index, then the locks: an OR over them would read every member of the shop.
 const lockAll = `
   WITH wanted AS MATERIALIZED (
-    SELECT member_id FROM member WHERE shop_id = $1 AND customer_id = ANY($2::bigint[])
-    UNION
-    SELECT member_id FROM member WHERE shop_id = $1 AND company_id = ANY($3::bigint[])
-    UNION
-    SELECT member_id FROM shop_order WHERE shop_id = $1 AND order_id = ANY($4::bigint[])
-    UNION
-    SELECT unnest($5::uuid[])
+    SELECT member_id, merged_into FROM member WHERE shop_id = $1 AND customer_id = ANY($2::bigint[])
+    UNION ALL
+    SELECT member_id, merged_into FROM member WHERE shop_id = $1 AND company_id = ANY($3::bigint[])
+    UNION ALL
+    SELECT m.member_id, m.merged_into FROM shop_order JOIN member m USING (shop_id, member_id)
+    WHERE shop_id = $1 AND order_id = ANY($4::bigint[])
+    UNION ALL
+    SELECT member_id, merged_into FROM member WHERE shop_id = $1 AND member_id = ANY($5::uuid[])
   )
   SELECT member_id, customer_id, company_id, joined_at, merged_into, active_at, pending, available, reserved, seq,
     (SELECT time_zone FROM shop WHERE shop_id = $1) AS time_zone
   FROM member
   WHERE shop_id = $1 AND member_id IN (
-    SELECT member_id FROM wanted
-    UNION
-    SELECT merged_into FROM member WHERE shop_id = $1 AND member_id IN (SELECT member_id FROM wanted))
+    SELECT member_id FROM wanted UNION SELECT merged_into FROM wanted WHERE merged_into IS NOT NULL)
   ORDER BY member_id
   FOR UPDATE`;
 

@@ -1,5 +1,6 @@
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
+import { ordersAboutCustomer } from "./orders-of-customer.server.ts";
 
 /** Every row about the customer's members: the one they are, and those that became part of it. */
 function rowsOf(table: string, order: string): string {
@@ -24,7 +25,7 @@ const collect = `
       FROM api_change c WHERE c.shop_id = $1 AND c.customer_id = $2),
     'orders', (SELECT coalesce(jsonb_agg(o.facts::jsonb || jsonb_build_object('customerTags', o.pinned->'customerTags')
         ORDER BY o.placed_at), '[]')
-      FROM shop_order o WHERE o.shop_id = $1 AND (o.customer_id = $2 OR o.claimed_by = $2)))`;
+      FROM shop_order o WHERE o.shop_id = $1 AND o.order_id IN (${ordersAboutCustomer})))`;
 
 /** All that is kept about a customer, for themselves: the text of a JSON file. */
 export async function readOwnExport(db: Queryable, shopId: Id, customerId: Id): Promise<string> {

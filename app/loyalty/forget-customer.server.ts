@@ -6,6 +6,7 @@ import { openAccounts } from "../ledger/open-accounts.server.ts";
 import { post } from "../ledger/post.server.ts";
 import { readOpenLots } from "../ledger/read-open-lots.server.ts";
 import { enqueue } from "../queue.server.ts";
+import { ordersAboutCustomer } from "./orders-of-customer.server.ts";
 
 /**
  * Forgets a customer, as the law asks: what is left of their points goes back to the program, their orders keep no
@@ -52,8 +53,7 @@ async function ordersOf(
   alsoOrders: Id[],
 ): Promise<Id[]> {
   const { rows } = await tx.query<{ order_id: string }>(
-    `SELECT order_id FROM shop_order WHERE shop_id = $1 AND customer_id = $2
-     UNION SELECT order_id FROM shop_order WHERE shop_id = $1 AND claimed_by = $2
+    `${ordersAboutCustomer}
      UNION SELECT order_id FROM shop_order WHERE shop_id = $1 AND order_id = ANY($3::bigint[])`,
     [shopId, customerId, alsoOrders],
   );
@@ -82,10 +82,28 @@ async function closeAccounts(
   await post(tx, shopId, accounts, now);
 }
 
+const forgottenRows = [
+  [
+    "entry",
+    `order_id = NULL, idempotency_key = 'forgotten:' || gen_random_uuid(),
+       breakdown = '{"about": "movement", "reason": "forgotten"}'`,
+  ],
+  ["lot", "order_id = NULL"],
+] as const;
+
+/** A company's pool keeps the points of orders that its people are forgotten with. */
 async function forgetOrders(tx: Queryable, shopId: Id, orderIds: Id[], now: Date): Promise<void> {
+  for (const [table, set] of forgottenRows) {
+    await tx.query(
+      `UPDATE ${table} SET ${set} FROM shop_order o
+       WHERE o.shop_id = $1 AND o.order_id = ANY($2::bigint[])
+         AND ${table}.shop_id = $1 AND ${table}.member_id = o.member_id AND ${table}.order_id = o.order_id`,
+      [shopId, orderIds],
+    );
+  }
   await tx.query(
-    `UPDATE shop_order SET customer_id = NULL, claimed_by = NULL, facts = '{}', pinned = '{}', steps = '[]', posted = 0,
-       waits_for = NULL, forgotten_at = $3, revision = revision + 1
+    `UPDATE shop_order SET customer_id = NULL, company_id = NULL, claimed_by = NULL, facts = '{}', pinned = '{}',
+       steps = '[]', posted = 0, waits_for = NULL, forgotten_at = $3, revision = revision + 1
      WHERE shop_id = $1 AND order_id = ANY($2::bigint[])`,
     [shopId, orderIds, now],
   );
@@ -96,16 +114,12 @@ async function forgetOrders(tx: Queryable, shopId: Id, orderIds: Id[], now: Date
 }
 
 async function forgetMember(tx: Queryable, shopId: Id, memberId: string, now: Date): Promise<void> {
-  await tx.query(
-    `UPDATE entry SET order_id = NULL, idempotency_key = 'forgotten:' || gen_random_uuid(),
-       breakdown = '{"about": "movement", "reason": "forgotten"}'
-     WHERE shop_id = $1 AND member_id = $2`,
-    [shopId, memberId],
-  );
-  await tx.query("UPDATE lot SET order_id = NULL WHERE shop_id = $1 AND member_id = $2", [
-    shopId,
-    memberId,
-  ]);
+  for (const [table, set] of forgottenRows) {
+    await tx.query(`UPDATE ${table} SET ${set} WHERE shop_id = $1 AND member_id = $2`, [
+      shopId,
+      memberId,
+    ]);
+  }
   await tx.query(
     `UPDATE member SET customer_id = NULL, forgotten_at = $3, tier = NULL, standing = NULL, standing_due_at = NULL, active_at = NULL, published_tag = NULL
      WHERE shop_id = $1 AND member_id = $2`,

@@ -7,6 +7,7 @@ import type { OpenAccount } from "../ledger/open-accounts.server.ts";
 import { post } from "../ledger/post.server.ts";
 import { readOpenLots } from "../ledger/read-open-lots.server.ts";
 import { mergeAbsences } from "./merge-absences.server.ts";
+import { ordersOfCustomer } from "./orders-of-customer.server.ts";
 import { resettleOrders } from "./settle-orders.server.ts";
 import { programOf, readTerms, versionAt } from "./terms.server.ts";
 
@@ -110,11 +111,8 @@ async function ordersOf(
   customerId: Id,
 ): Promise<{ orderId: Id; claimed: boolean }[]> {
   const { rows } = await tx.query<{ order_id: string; claimed: boolean }>(
-    `SELECT order_id, false AS claimed FROM shop_order
-       WHERE shop_id = $1 AND customer_id = $2 AND forgotten_at IS NULL
-     UNION ALL
-     SELECT order_id, true FROM shop_order
-       WHERE shop_id = $1 AND claimed_by = $2 AND customer_id IS NULL AND forgotten_at IS NULL`,
+    `SELECT order_id, customer_id IS NULL AS claimed FROM (${ordersOfCustomer}) AS own
+     WHERE (customer_id = $2 OR customer_id IS NULL) AND forgotten_at IS NULL`,
     [shopId, customerId],
   );
   return rows.map(({ order_id, claimed }) => ({ orderId: order_id, claimed }));

@@ -118,19 +118,21 @@ function toKept(row: OrderRow): KeptOrder {
 // Sorted, so that two transactions that bring the same new order wait for each other in the same order. JSON within is
 // text on its way: it would be parsed once more with the whole.
 const upsertOrders = `
-  INSERT INTO shop_order (shop_id, order_id, revision, customer_id, member_id, claimed_by, placed_at, updated_at,
-    triggered_at, facts, program_version, pinned, posted, steps, available_at, waits_for)
-  SELECT $1, o.order_id, o.revision, o.customer_id, o.member_id, o.claimed_by, o.placed_at, o.updated_at,
-    o.triggered_at, o.facts::json, o.program_version, o.pinned::json, o.posted, o.steps::json, o.available_at, o.waits_for
-  FROM json_to_recordset($2::json) AS o(order_id bigint, revision int, customer_id bigint, member_id uuid,
-    claimed_by bigint, placed_at timestamptz, updated_at timestamptz, triggered_at timestamptz, facts text,
-    program_version int, pinned text, posted bigint, steps text, available_at timestamptz, waits_for text)
+  INSERT INTO shop_order (shop_id, order_id, revision, customer_id, company_id, member_id, claimed_by, placed_at,
+    updated_at, triggered_at, facts, program_version, pinned, posted, steps, available_at, waits_for)
+  SELECT $1, o.order_id, o.revision, o.customer_id, o.company_id, o.member_id, o.claimed_by, o.placed_at,
+    o.updated_at, o.triggered_at, o.facts::json, o.program_version, o.pinned::json, o.posted, o.steps::json,
+    o.available_at, o.waits_for
+  FROM json_to_recordset($2::json) AS o(order_id bigint, revision int, customer_id bigint, company_id bigint,
+    member_id uuid, claimed_by bigint, placed_at timestamptz, updated_at timestamptz, triggered_at timestamptz,
+    facts text, program_version int, pinned text, posted bigint, steps text, available_at timestamptz, waits_for text)
   ORDER BY o.order_id
   ON CONFLICT (shop_id, order_id) DO UPDATE SET revision = EXCLUDED.revision, customer_id = EXCLUDED.customer_id,
-    member_id = EXCLUDED.member_id, claimed_by = EXCLUDED.claimed_by, placed_at = EXCLUDED.placed_at,
-    updated_at = EXCLUDED.updated_at, triggered_at = EXCLUDED.triggered_at, facts = EXCLUDED.facts,
-    program_version = EXCLUDED.program_version, pinned = EXCLUDED.pinned, posted = EXCLUDED.posted,
-    steps = EXCLUDED.steps, available_at = EXCLUDED.available_at, waits_for = EXCLUDED.waits_for
+    company_id = EXCLUDED.company_id, member_id = EXCLUDED.member_id, claimed_by = EXCLUDED.claimed_by,
+    placed_at = EXCLUDED.placed_at, updated_at = EXCLUDED.updated_at, triggered_at = EXCLUDED.triggered_at,
+    facts = EXCLUDED.facts, program_version = EXCLUDED.program_version, pinned = EXCLUDED.pinned,
+    posted = EXCLUDED.posted, steps = EXCLUDED.steps, available_at = EXCLUDED.available_at,
+    waits_for = EXCLUDED.waits_for
   WHERE shop_order.revision = EXCLUDED.revision - 1`;
 
 /** Somebody else settled one of these orders since they were read: read again and settle again. */
@@ -142,6 +144,7 @@ export async function writeOrders(tx: Queryable, shopId: Id, orders: KeptOrder[]
     order_id: order.orderId,
     revision: kept.revision,
     customer_id: order.customerId,
+    company_id: order.companyId ?? null,
     member_id: kept.memberId,
     claimed_by: kept.claimedBy,
     placed_at: order.placedAt,

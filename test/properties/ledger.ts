@@ -1,5 +1,6 @@
 import type pg from "pg";
 import { auditLedger } from "../../app/ledger/audit.server.ts";
+import { ordersOfCustomer } from "../../app/loyalty/orders-of-customer.server.ts";
 import { financialStatus } from "../simulator/order-maths.ts";
 import type { ShopState } from "../simulator/state.ts";
 import type { Owed } from "./reference/balances.ts";
@@ -38,6 +39,7 @@ export async function differences(
     ...found,
     ...(await memberDifferences(db, shop, members)),
     ...(await brokenLaws(db, shop.id)),
+    ...(await lostOrders(db, shop.id)),
     ...(await auditLedger(db, shop.id)).map((difference) => `audit: ${JSON.stringify(difference)}`),
   ];
 }
@@ -97,4 +99,25 @@ async function brokenLaws(db: pg.Pool, shopId: string): Promise<string[]> {
     ),
     ...overdrawn.rows.map(({ member_id: id, seq }) => `member ${id}: overdrawn by entry ${seq}`),
   ];
+}
+
+/** What a customer asks of us reaches all of their orders: those found by index are those that name them. */
+async function lostOrders(db: pg.Pool, shopId: string): Promise<string[]> {
+  const { rows: customers } = await db.query<{ id: string; orders: string[] }>(
+    `SELECT id, array_agg(DISTINCT order_id ORDER BY order_id) AS orders
+     FROM shop_order, LATERAL (VALUES (customer_id), (claimed_by)) AS customer(id)
+     WHERE shop_id = $1 AND id IS NOT NULL GROUP BY id`,
+    [shopId],
+  );
+  const found: string[] = [];
+  for (const { id, orders } of customers) {
+    const { rows } = await db.query<{ order_id: string }>(
+      `SELECT order_id FROM (${ordersOfCustomer}) AS own ORDER BY order_id`,
+      [shopId, id],
+    );
+    const reached = rows.map(({ order_id: orderId }) => orderId);
+    if (reached.join() !== orders.join())
+      found.push(`customer ${id}: has orders ${orders.join()}, found ${reached.join()}`);
+  }
+  return found;
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { pool } from "../../app/db.server.ts";
 import { env } from "../../app/env.server.ts";
 import { MINUTE } from "../helpers/clock.ts";
+import { changeProgram } from "../helpers/program.ts";
 import { openWorld } from "../helpers/world.ts";
 import type { World } from "../helpers/world.ts";
 import type { SimShop } from "../simulator/contract.ts";
@@ -115,6 +116,52 @@ test("forgetting reaches the accounts that became part of the customer's", async
   expect((await mentions(bought.id)).every((row) => /^(delivery|shop_order):/.test(row))).toBe(
     true,
   );
+  await world.audit(shop);
+});
+
+test("forgetting reaches an order that came under a merged customer's old number after the merge", async () => {
+  const old = shop.signUp({ firstName: "Old", lastName: "Berg", email: "old@example.com" });
+  const lines = [{ variantId: order.lines[0]!.variantId!, quantity: 1 }];
+  const bought = shop.buy({ customer: old, lines, pay: "now" });
+  await world.settle();
+  const at = new Date(world.clock.now().getTime() + 2 * MINUTE);
+  const late = world.sim.buildDelivery("orders/updated", shop, { order: bought }, { at });
+  world.clock.advance(MINUTE);
+  shop.mergeCustomers(anna, old);
+  await world.settle();
+  await fetch(late.url, { method: "POST", headers: late.headers, body: late.body });
+  await world.settle();
+  expect(await mentions(old.id)).toContainEqual(expect.stringMatching(/^shop_order:/));
+  world.clock.advance(5 * MINUTE);
+  shop.requestData(anna);
+  await world.settle();
+  const { rows } = await pool.query<{ content: { orders: { orderId: string }[] } }>(
+    "SELECT content FROM data_export WHERE shop_id = $1",
+    [shop.state.id],
+  );
+  expect(rows[0]?.content.orders.map(({ orderId }) => orderId)).toContain(bought.id);
+  shop.redactCustomer(anna);
+  await world.settle();
+  for (const text of [old.id, anna.id])
+    expect((await mentions(text)).filter((row) => !row.startsWith("delivery:"))).toEqual([]);
+  await world.audit(shop);
+});
+
+test("who bought for a company is forgotten, and the company keeps its points", async () => {
+  await changeProgram(world, shop, ({ membership }) => ({
+    membership: { ...membership, b2b: "company" },
+  }));
+  const lines = [{ variantId: order.lines[0]!.variantId!, quantity: 2 }];
+  shop.buy({ customer: anna, lines, company: shop.addCompany("Berg AG"), pay: "now" });
+  await world.settle();
+  shop.redactCustomer(anna);
+  await world.settle();
+  expect((await mentions(anna.id)).filter((row) => !row.startsWith("delivery:"))).toEqual([]);
+  const { rows } = await pool.query(
+    "SELECT available FROM member WHERE shop_id = $1 AND company_id IS NOT NULL",
+    [shop.state.id],
+  );
+  expect(rows).toEqual([{ available: "20" }]);
   await world.audit(shop);
 });
 
