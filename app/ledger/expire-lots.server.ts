@@ -2,6 +2,7 @@ import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { withIso } from "./mature-lots.server.ts";
 import type { Batch, Locked } from "./mature-lots.server.ts";
+import { markChanged } from "./to-publish.server.ts";
 
 const lockDated = `
   SELECT ctid AS place FROM member
@@ -70,10 +71,7 @@ const expireDue = `
     FROM (SELECT member_place, sum(points) AS points, count(*)::int AS lots FROM due GROUP BY member_place) AS moved
     WHERE member.shop_id = $1 AND member.ctid = moved.member_place
     RETURNING member.member_id, member.customer_id
-  ), told AS (
-    INSERT INTO member_to_publish (shop_id, member_id)
-    SELECT $1, member_id FROM balances WHERE customer_id IS NOT NULL
-    ON CONFLICT DO NOTHING
+  ), told AS (${markChanged("balances")}
   )
   SELECT count(*)::int AS lots FROM due`;
 

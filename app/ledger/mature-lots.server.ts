@@ -1,5 +1,6 @@
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
+import { markChanged } from "./to-publish.server.ts";
 
 /** What one batch did: the members it locked, and the lots of theirs that moved. */
 export type Batch = { members: number; lots: number };
@@ -46,10 +47,7 @@ const matureDue = `
     FROM (SELECT member_place, sum(points) AS points, count(*)::int AS lots FROM due GROUP BY member_place) AS moved
     WHERE member.shop_id = $1 AND member.ctid = moved.member_place
     RETURNING member.member_id, member.customer_id
-  ), told AS (
-    INSERT INTO member_to_publish (shop_id, member_id)
-    SELECT $1, member_id FROM balances WHERE customer_id IS NOT NULL
-    ON CONFLICT DO NOTHING
+  ), told AS (${markChanged("balances")}
   )
   SELECT count(*)::int AS lots FROM due`;
 

@@ -2,6 +2,7 @@ import { isAbsent, letGoOfPoints } from "../core/absence.ts";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import type { OpenAccount } from "./open-accounts.server.ts";
+import { markChanged } from "./to-publish.server.ts";
 
 // One statement, so that entries, lots and cached balances can only change together. The balance is taken over
 // only where the account is as it was when it was opened.
@@ -32,10 +33,7 @@ const postEntries = `
       seq_before int)
     WHERE member.shop_id = $1 AND member.member_id = b.member_id AND member.seq = b.seq_before
     RETURNING member.member_id, member.customer_id
-  ), told AS (
-    INSERT INTO member_to_publish (shop_id, member_id)
-    SELECT $1, member_id FROM balances WHERE customer_id IS NOT NULL
-    ON CONFLICT DO NOTHING
+  ), told AS (${markChanged("balances")}
   )
   SELECT count(*)::int AS written FROM balances`;
 

@@ -11,23 +11,23 @@ import type { MemberToTell } from "./read-published-members.server.ts";
 
 const dueMembers = `SELECT member_id, mark FROM member_to_publish WHERE shop_id = $1 LIMIT ${metafieldsMax}`;
 
-// Locked in the order in which settlements lock them, or the two could wait for each other. Who changed while it was
-// told stays due.
+// Who changed since stays due: their mark was raised, or is being raised by whoever locks it. Members are locked in the
+// order in which settlements lock them, or the two could wait for each other.
 const markPublished = `
   WITH told AS (
-    SELECT * FROM json_to_recordset($2::json) AS p(member_id uuid, seq int, tag text, standing jsonb, mark int)
+    SELECT * FROM json_to_recordset($2::json) AS p(member_id uuid, mark int, tag text, retagged boolean)
   ), locked AS MATERIALIZED (
-    SELECT member_id, seq, standing FROM member
-    WHERE shop_id = $1 AND member_id IN (SELECT member_id FROM told)
+    SELECT member_id FROM member
+    WHERE shop_id = $1 AND member_id IN (SELECT member_id FROM told WHERE retagged)
     ORDER BY member_id FOR UPDATE
   ), tagged AS (
     UPDATE member SET published_tag = told.tag FROM told JOIN locked USING (member_id)
     WHERE member.shop_id = $1 AND member.member_id = told.member_id
-      AND member.published_tag IS DISTINCT FROM told.tag
+  ), unchanged AS MATERIALIZED (
+    SELECT due.member_id FROM member_to_publish due JOIN told USING (member_id, mark)
+    WHERE due.shop_id = $1 FOR UPDATE OF due SKIP LOCKED
   )
-  DELETE FROM member_to_publish due USING told JOIN locked USING (member_id)
-  WHERE due.shop_id = $1 AND due.member_id = told.member_id AND due.mark = told.mark
-    AND locked.seq = told.seq AND locked.standing IS NOT DISTINCT FROM told.standing`;
+  DELETE FROM member_to_publish WHERE shop_id = $1 AND member_id IN (SELECT member_id FROM unchanged)`;
 
 /**
  * Tells Shopify of every member whose balance or standing moved since it was last told: the customers' metafields, 25
@@ -76,12 +76,11 @@ async function publish(
     await replaceTag(ask, customerId, publishedTag, tagOf(member));
   }
   // A customer whom Shopify no longer has is as published as can be.
-  const told = members.map(({ memberId, seq, standing, ...member }) => ({
-    member_id: memberId,
-    seq,
-    standing,
-    tag: tagOf({ standing, ...member }),
-    mark: marks.get(memberId),
+  const told = members.map((member) => ({
+    member_id: member.memberId,
+    mark: marks.get(member.memberId),
+    tag: tagOf(member),
+    retagged: tagOf(member) !== member.publishedTag,
   }));
   await ctx.db.query({
     name: "mark-published",

@@ -1,5 +1,6 @@
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
+import { markChanged } from "../ledger/to-publish.server.ts";
 import { enqueueLater } from "../queue.server.ts";
 import { adminOf } from "../shopify/admin.server.ts";
 import { readTaxesIncluded, setProgram } from "../shopify/metafields.server.ts";
@@ -37,12 +38,10 @@ const batchMax = 5_000;
 
 const markBatch = `
   WITH batch AS (
-    SELECT member_id FROM member
+    SELECT member_id, customer_id FROM member
     WHERE shop_id = $1 AND member_id > $2 AND customer_id IS NOT NULL AND merged_into IS NULL
     ORDER BY member_id LIMIT ${batchMax}
-  ), due AS (
-    INSERT INTO member_to_publish AS old (shop_id, member_id) SELECT $1, member_id FROM batch
-    ON CONFLICT (shop_id, member_id) DO UPDATE SET mark = old.mark + 1
+  ), told AS (${markChanged("batch")}
   )
   SELECT member_id FROM batch ORDER BY member_id DESC LIMIT 1`;
 

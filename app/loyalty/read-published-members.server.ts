@@ -9,11 +9,10 @@ import type { Queryable } from "../db.server.ts";
 import { isHad } from "../ledger/redemptions.server.ts";
 import { programOf, readTerms, versionAt } from "./terms.server.ts";
 
-/** What Shopify is to show of a member, and as of which entry and standing. */
+/** What Shopify is to show of a member. */
 export type MemberToTell = {
   memberId: string;
   customerId: Id | null;
-  seq: number;
   standing: StandingNow | null;
   /** The tag that the customer had when Shopify was last told. */
   publishedTag: string | null;
@@ -73,7 +72,6 @@ export async function readPublishedMembers(
   return rows.map((row) => ({
     memberId: row.member_id,
     customerId: row.customer_id,
-    seq: row.seq,
     standing: row.standing,
     publishedTag: row.published_tag,
     value: row.absent

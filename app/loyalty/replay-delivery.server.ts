@@ -9,7 +9,9 @@ export async function replayDelivery(ctx: Ctx, shopId: Id, webhookId: string): P
       `WITH back AS (
          DELETE FROM delivery_set_aside WHERE shop_id = $1 AND webhook_id = $2 RETURNING shop_id, webhook_id
        )
-       INSERT INTO delivery_waiting (shop_id, webhook_id) SELECT shop_id, webhook_id FROM back`,
+       INSERT INTO delivery_waiting (shop_id, webhook_id, topic, subject_id, version_at, triggered_at)
+       SELECT shop_id, webhook_id, topic, subject_id, version_at, triggered_at
+       FROM delivery JOIN back USING (shop_id, webhook_id)`,
       [shopId, webhookId],
     );
     await tx.query("SELECT pg_notify('delivery', '')");

@@ -4,6 +4,7 @@ import { walkStanding } from "../core/standing.ts";
 import type { StandingNow, TierMove } from "../core/standing.ts";
 import type { Id, Instant } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
+import { markChanged } from "../ledger/to-publish.server.ts";
 import type { Settlement } from "./assess-orders.server.ts";
 import type { Histories } from "./member-histories.server.ts";
 import { standingTerms } from "./terms.server.ts";
@@ -92,10 +93,7 @@ const updateMembers = `
     SELECT changed.member_id, changed.customer_id FROM changed JOIN member was USING (member_id)
     WHERE was.shop_id = $1 AND (was.standing IS DISTINCT FROM changed.standing
       OR (was.active_at IS NULL) <> (changed.active_at IS NULL))
-  ), told AS (
-    INSERT INTO member_to_publish (shop_id, member_id)
-    SELECT $1, member_id FROM to_tell WHERE customer_id IS NOT NULL
-    ON CONFLICT DO NOTHING
+  ), told AS (${markChanged("to_tell")}
   )
   SELECT count(*)::int AS moved FROM to_tell`;
 

@@ -27,13 +27,12 @@ const claim = `
   WITH turn AS (
     SELECT shop_id FROM delivery_waiting ORDER BY received_at LIMIT 1 FOR UPDATE SKIP LOCKED
   ), claimed AS (
-    SELECT ctid, shop_id, webhook_id, received_at FROM delivery_waiting
+    SELECT ctid, * FROM delivery_waiting
     WHERE shop_id = (SELECT shop_id FROM turn) ORDER BY received_at LIMIT $1 FOR UPDATE SKIP LOCKED
   )
-  SELECT c.ctid::text AS place, c.shop_id, c.webhook_id, coalesce(d.topic, '') AS topic, d.subject_id, d.version_at,
-    to_char(coalesce(d.triggered_at, now()) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS triggered_at
-  FROM claimed c LEFT JOIN delivery d ON d.shop_id = c.shop_id AND d.webhook_id = c.webhook_id
-  ORDER BY c.received_at`;
+  SELECT ctid::text AS place, shop_id, webhook_id, topic, subject_id, version_at,
+    to_char(triggered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS triggered_at
+  FROM claimed ORDER BY received_at`;
 
 /** Claims up to `limit` waiting deliveries of the shop that has waited longest. Null when nothing waits. */
 export async function claimDeliveries(

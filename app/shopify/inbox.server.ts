@@ -26,9 +26,10 @@ const insertDeliveries = `
     FROM json_to_recordset($1::json) AS d(shop_id bigint, webhook_id text, topic text, subject_id bigint,
       version_at timestamptz, triggered_at timestamptz, place int, bytes int)
     ON CONFLICT (shop_id, webhook_id) DO NOTHING
-    RETURNING shop_id, webhook_id
+    RETURNING shop_id, webhook_id, topic, subject_id, version_at, triggered_at
   ), waiting AS (
-    INSERT INTO delivery_waiting (shop_id, webhook_id) SELECT shop_id, webhook_id FROM stored
+    INSERT INTO delivery_waiting (shop_id, webhook_id, topic, subject_id, version_at, triggered_at)
+    SELECT * FROM stored
   )
   SELECT shop_id, webhook_id, pg_notify('delivery', '') FROM stored`;
 
