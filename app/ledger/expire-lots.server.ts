@@ -1,3 +1,4 @@
+import { NIL } from "uuid";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { withIso } from "./mature-lots.server.ts";
@@ -75,8 +76,6 @@ const expireDue = `
   )
   SELECT count(*)::int AS lots FROM due`;
 
-const firstMember = "00000000-0000-0000-0000-000000000000";
-
 /**
  * Expires what is due by its date, of up to `limit` lots' members: what core's `expire` does, for all of them in one
  * statement, under their locks. Nothing was due by date when it returns no members.
@@ -109,7 +108,7 @@ export async function expireInactiveBatch(
   const found = await tx.query<{ next: string | null; due: string[] }>({
     name: "find-inactive",
     text: findInactive,
-    values: [shopId, now, limit, after ?? firstMember],
+    values: [shopId, now, limit, after ?? NIL],
   });
   const { next = null, due = [] } = found.rows[0] ?? {};
   if (due.length === 0) return { members: 0, lots: 0, next };

@@ -37,6 +37,11 @@ const postEntries = `
   )
   SELECT count(*)::int AS written FROM balances`;
 
+/** Whether there is something to post. A lot that was rescheduled, no more, changes without an entry. */
+export function hasMoved({ entries, usedLots }: OpenAccount): boolean {
+  return entries.length + usedLots.size > 0;
+}
+
 /**
  * How every movement that core draws up is written. Appends the entries and lots that were drawn up on these accounts and takes over their
  * balances. The accounts must have been opened, and so locked, in the same transaction. Throws, and with it undoes
@@ -50,8 +55,7 @@ export async function post(
   accounts: OpenAccount[],
   bookedAt: Date,
 ): Promise<number> {
-  // A lot that was rescheduled, no more, changes without an entry.
-  const moved = accounts.filter(({ entries, usedLots }) => entries.length + usedLots.size > 0);
+  const moved = accounts.filter(hasMoved);
   if (moved.length === 0) return 0;
   // Whoever left holds nothing, whichever way points come to them.
   for (const account of moved)

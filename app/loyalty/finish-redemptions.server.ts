@@ -1,3 +1,4 @@
+import { NIL } from "uuid";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { log } from "../log.server.ts";
@@ -33,7 +34,7 @@ export async function finishRedemptions(
   const shop = await openRedeemingShop(ctx, shopId);
   const done = { finished: 0, left: 0 };
   if (!shop) return done;
-  let [at, last] = [new Date(0), "00000000-0000-0000-0000-000000000000"];
+  let [at, last]: [Date, string] = [new Date(0), NIL];
   let failures = 0;
   for (;;) {
     const rows = await readHalfWay(ctx.db, shopId, at, last);

@@ -1,3 +1,4 @@
+import { NIL } from "uuid";
 import type { Id } from "../core/words.ts";
 import { adminOf } from "../shopify/admin.server.ts";
 import type { Ask } from "../shopify/admin.server.ts";
@@ -9,9 +10,12 @@ import { oneAtATime } from "./one-at-a-time.server.ts";
 import { readPublishedMembers } from "./read-published-members.server.ts";
 import type { MemberToTell } from "./read-published-members.server.ts";
 
-const dueMembers = `SELECT member_id, mark FROM member_to_publish WHERE shop_id = $1 LIMIT ${metafieldsMax}`;
+const dueMembers = `
+  SELECT member_id, mark FROM member_to_publish WHERE shop_id = $1 AND member_id > $2
+  ORDER BY member_id LIMIT ${metafieldsMax}`;
 
-// Who changed since stays due: their mark was raised, or is being raised by whoever locks it. Members are locked in the
+// Who changed since stays due: their mark was raised, or is being raised by whoever locks it. Whoever raises a mark asks
+// for another run. Members are locked in the
 // order in which settlements lock them, or the two could wait for each other.
 const markPublished = `
   WITH told AS (
@@ -43,13 +47,14 @@ export async function publishBalances(
   if (!shop) return done;
   const ask = adminOf(ctx.db, shop.domain, ctx.now);
   return oneAtATime(ctx.db, "publish", shopId, async () => {
-    for (;;) {
+    for (let after: string = NIL; ;) {
       const { rows } = await ctx.db.query<{ member_id: string; mark: number }>({
         name: "due-members",
         text: dueMembers,
-        values: [shopId],
+        values: [shopId, after],
       });
       if (rows.length === 0) return done;
+      after = rows.at(-1)?.member_id ?? after;
       const memberIds = rows.map((row) => row.member_id);
       const members = await readPublishedMembers(ctx.db, shopId, memberIds, ctx.now());
       const marks = new Map(rows.map((row) => [row.member_id, row.mark]));

@@ -1,3 +1,4 @@
+import { NIL } from "uuid";
 import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { markChanged } from "../ledger/to-publish.server.ts";
@@ -47,7 +48,7 @@ const markBatch = `
 
 /** In batches, each of its own: a settlement waits for none. */
 async function markMembers(db: Queryable, shopId: Id): Promise<void> {
-  let after: string | undefined = "00000000-0000-0000-0000-000000000000";
+  let after: string | undefined = NIL;
   while (after !== undefined) {
     const { rows }: { rows: { member_id: string }[] } = await db.query({
       name: "mark-members",

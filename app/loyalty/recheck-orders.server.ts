@@ -1,3 +1,4 @@
+import { NIL } from "uuid";
 import { assessHistory } from "../core/history.ts";
 import type { Id, Points } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
@@ -37,7 +38,7 @@ export async function* findUnsettled(
   shopId: Id,
   part: Part = "all",
 ): AsyncGenerator<Unsettled> {
-  let last = "00000000-0000-0000-0000-000000000000";
+  let last: string = NIL;
   for (;;) {
     const { rows } = await db.query<{ member_id: string; joined_at: Date }>({
       name: "next-members",

@@ -3,6 +3,7 @@ import type { Id } from "../core/words.ts";
 import type { Queryable } from "../db.server.ts";
 import { openAccounts } from "../ledger/open-accounts.server.ts";
 import type { OpenAccount, Wanted } from "../ledger/open-accounts.server.ts";
+import { hasMoved } from "../ledger/post.server.ts";
 import { enqueue } from "../queue.server.ts";
 import { assessCandidates } from "./assess-orders.server.ts";
 import { askForMissingFacts } from "./missing-facts.server.ts";
@@ -106,7 +107,7 @@ async function settle(
     ? await writeStandings(tx, shopId, histories, settlements, terms, now)
     : false;
   await askForMissingFacts(tx, shopId, settlements);
-  if (entries > 0 || moved) await enqueue(tx, "publish-balance", { shopId }, shopId);
+  if (accounts.some(hasMoved) || moved) await enqueue(tx, "publish-balance", { shopId }, shopId);
   return { orders: candidates.filter(({ dependent }) => !dependent).length, entries };
 }
 

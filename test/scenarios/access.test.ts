@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
-import { pool, prisma } from "../../app/db.server.ts";
+import { pool, prisma, transaction } from "../../app/db.server.ts";
 import { keepAccess } from "../../app/loyalty/keep-access.server.ts";
+import { markToPublish } from "../../app/loyalty/mark-to-publish.server.ts";
+import { publishBalances } from "../../app/loyalty/publish-balances.server.ts";
 import { accessFor, NoAccess } from "../../app/shopify/access.server.ts";
 import { adminOf } from "../../app/shopify/admin.server.ts";
 import { findCode } from "../../app/shopify/discounts.server.ts";
@@ -155,4 +157,23 @@ test("a balance that moves while it is being published is published again, the n
       },
   );
   expect(shown.map(({ available }) => available)).toEqual(people.map((_, n) => (n < 5 ? 20 : 10)));
+});
+
+test("who is changed at the moment they are marked as told is neither waited for nor forgotten", async () => {
+  const shopId = shop.state.id;
+  const ben = shop.signUp({ firstName: "Ben", lastName: "Koch", email: "ben@example.com" });
+  const cup = shop.addProduct({ title: "Cup", price: "12.00" });
+  shop.buy({ customer: ben, lines: [{ variantId: cup.variants[0]!.id, quantity: 1 }], pay: "now" });
+  await world.sim.idle();
+  await world.drain();
+  const due = "SELECT member_id FROM member_to_publish WHERE shop_id = $1";
+  const before = await pool.query<{ member_id: string }>(due, [shopId]);
+  expect(before.rows).toHaveLength(1);
+  await transaction(pool, async (tx) => {
+    await markToPublish(tx, shopId, before.rows[0]!.member_id);
+    expect(await publishBalances(world.ctx, shopId)).toMatchObject({ published: 1 });
+  });
+  expect((await pool.query(due, [shopId])).rows).toEqual(before.rows);
+  await world.settle();
+  expect((await pool.query(due, [shopId])).rows).toEqual([]);
 });
