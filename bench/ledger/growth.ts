@@ -6,7 +6,7 @@ import type { Ledger } from "../ledger.ts";
 import { storeDeliveries } from "../waiting-deliveries.ts";
 import { entriesPerMember, firstCustomer } from "./filling.ts";
 
-const rounds = 7;
+const rounds = 15;
 /** Node still compiles. */
 const untimedMax = 1_000;
 const ordersMax = 4_000;
