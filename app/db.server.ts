@@ -29,6 +29,25 @@ export const prisma = new PrismaClient({
 });
 
 /**
+ * SQL for what is looked up by key: the elements of an array parameter, as `key`. PostgreSQL expects many of them and plans
+ * for a shop of middling size: where most shops are small, it would read the whole shop instead, and does so in the largest
+ * one too. What it cannot see through makes it expect one.
+ *
+ * @param array with its type, as "$2::bigint[]"
+ */
+export const keys = (array: string) =>
+  `(SELECT key FROM unnest(${array}) WITH ORDINALITY AS k(key, n) WHERE n % 1 = 0)`;
+
+/**
+ * SQL for records that are looked up by key, from a parameter of JSON. They are said to be few for the reason that `keys` are.
+ *
+ * @param columns their names and types
+ */
+export const records = (parameter: string, columns: string) => `(
+    SELECT * FROM ROWS FROM (json_to_recordset(${parameter}::json) AS (${columns})) WITH ORDINALITY AS r
+    WHERE ordinality % 1 = 0)`;
+
+/**
  * Runs `work` in a transaction of its own: committed when it returns, rolled back when it throws.
  *
  * @param repeated what a database that crashes within the next second forgot would be done again: nobody waits for the

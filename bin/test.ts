@@ -16,20 +16,25 @@ import { buildWeb } from "./setup/web-build.ts";
 
 // Everything, in the order of what it costs. What is missing is installed first: a test that cannot run fails.
 await prepare();
-const others = async () => [await formatting(), await types(), await extensionTypes()];
+const postgres = await startTestPostgres();
+const env = { ...process.env, TEST_DATABASE_SERVER: postgres.url("") };
+// Lint takes as long as all of these together.
+const others = async () => [
+  await formatting(),
+  await types(),
+  await extensionTypes(),
+  await schemaDrift(postgres.url("postgres")),
+  await shopifyBuild(),
+];
 const [linted, rest] = await Promise.all([lint(false), others()]);
 const outcomes = [linted, ...rest];
 
-const postgres = await startTestPostgres();
-const env = { ...process.env, TEST_DATABASE_SERVER: postgres.url("") };
-outcomes.push(await schemaDrift(postgres.url("postgres")));
 outcomes.push(
   await tests("Tests", ["unit", "architecture", "extensions", "simulator", "database"], env),
 );
 outcomes.push(await browserTests());
 await postgres.stop();
 
-outcomes.push(await shopifyBuild());
 process.exit(verdict(outcomes));
 
 async function browserTests() {

@@ -3,6 +3,7 @@ import type { Absence } from "../core/absence.ts";
 import { openAccount } from "../core/account.ts";
 import type { MemberAccount } from "../core/account.ts";
 import type { Id } from "../core/words.ts";
+import { keys } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 
 /** Who an account belongs to. */
@@ -55,22 +56,22 @@ const insertMembers = `
 // Look-ups by index, then the locks: an OR over them would read every member of the shop.
 const lockAll = `
   WITH wanted AS MATERIALIZED (
-    SELECT member_id, merged_into FROM member WHERE shop_id = $1 AND customer_id = ANY($2::bigint[])
+    SELECT member_id, merged_into FROM ${keys("$2::bigint[]")} AS w JOIN member ON shop_id = $1 AND customer_id = key
     UNION ALL
-    SELECT member_id, merged_into FROM member WHERE shop_id = $1 AND company_id = ANY($3::bigint[])
+    SELECT member_id, merged_into FROM ${keys("$3::bigint[]")} AS w JOIN member ON shop_id = $1 AND company_id = key
     UNION ALL
-    SELECT m.member_id, m.merged_into FROM shop_order JOIN member m USING (shop_id, member_id)
-    WHERE shop_id = $1 AND order_id = ANY($4::bigint[])
+    SELECT m.member_id, m.merged_into FROM ${keys("$4::bigint[]")} AS w
+    JOIN shop_order o ON o.shop_id = $1 AND o.order_id = key JOIN member m USING (shop_id, member_id)
     UNION ALL
-    SELECT member_id, merged_into FROM member WHERE shop_id = $1 AND member_id = ANY($5::uuid[])
+    SELECT member_id, merged_into FROM ${keys("$5::uuid[]")} AS w JOIN member ON shop_id = $1 AND member_id = key
+  ), found AS (
+    SELECT DISTINCT id FROM wanted, LATERAL (VALUES (member_id), (merged_into)) AS one(id) WHERE id IS NOT NULL
   )
   SELECT member_id, customer_id, company_id, joined_at, merged_into, active_at, pending, available, reserved, seq,
     (SELECT time_zone FROM shop WHERE shop_id = $1) AS time_zone
-  FROM member
-  WHERE shop_id = $1 AND member_id IN (
-    SELECT member_id FROM wanted UNION SELECT merged_into FROM wanted WHERE merged_into IS NOT NULL)
+  FROM ${keys("ARRAY(SELECT id FROM found)")} AS w JOIN member ON shop_id = $1 AND member_id = key
   ORDER BY member_id
-  FOR UPDATE`;
+  FOR UPDATE OF member`;
 
 /** One text per owner. */
 export function keyOf(owner: Owner): string {

@@ -1,5 +1,6 @@
 import { isAbsent, letGoOfPoints } from "../core/absence.ts";
 import type { Id } from "../core/words.ts";
+import { records } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 import type { OpenAccount } from "./open-accounts.server.ts";
 import { markChanged } from "./to-publish.server.ts";
@@ -24,13 +25,11 @@ const postEntries = `
       state text, earned_at timestamptz, available_at timestamptz, expires_at timestamptz, inactivity_months int)
   ), used_lots AS (
     UPDATE lot SET remaining = u.remaining, state = u.state, available_at = u.available_at
-    FROM json_to_recordset($5::json) AS u(member_id uuid, seq int, remaining bigint, state text,
-      available_at timestamptz)
+    FROM ${records("$5", "member_id uuid, seq int, remaining bigint, state text, available_at timestamptz")} AS u
     WHERE lot.shop_id = $1 AND lot.member_id = u.member_id AND lot.seq = u.seq
   ), balances AS (
     UPDATE member SET pending = b.pending, available = b.available, reserved = b.reserved, seq = b.seq
-    FROM json_to_recordset($6::json) AS b(member_id uuid, pending bigint, available bigint, reserved bigint, seq int,
-      seq_before int)
+    FROM ${records("$6", "member_id uuid, pending bigint, available bigint, reserved bigint, seq int, seq_before int")} AS b
     WHERE member.shop_id = $1 AND member.member_id = b.member_id AND member.seq = b.seq_before
     RETURNING member.member_id, member.customer_id
   ), told AS (${markChanged("balances")}

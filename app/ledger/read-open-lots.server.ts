@@ -1,5 +1,6 @@
 import type { Lot } from "../core/lots.ts";
 import type { Id } from "../core/words.ts";
+import { keys, records } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 import type { OpenAccount } from "./open-accounts.server.ts";
 
@@ -20,8 +21,8 @@ const columns = `l.member_id, l.seq, l.order_id, l.remaining, l.state, l.earned_
 
 const openLots = `
   SELECT ${columns}
-  FROM lot l
-  WHERE l.shop_id = $1 AND l.member_id = ANY($2::uuid[]) AND l.remaining > 0`;
+  FROM ${keys("$2::uuid[]")} AS w JOIN lot l ON l.shop_id = $1 AND l.member_id = key
+  WHERE l.remaining > 0`;
 
 /** Fills in the lots that have points left. Needed where points are taken away; the accounts must be locked. */
 export async function readOpenLots(
@@ -39,7 +40,7 @@ export async function readOpenLots(
 
 const someLots = `
   SELECT ${columns}
-  FROM json_to_recordset($2::json) AS w(member_id uuid, seq int)
+  FROM ${records("$2", "member_id uuid, seq int")} AS w
   JOIN lot l ON l.shop_id = $1 AND l.member_id = w.member_id AND l.seq = w.seq`;
 
 /**

@@ -2,6 +2,7 @@ import type { PastOrder } from "../core/history.ts";
 import type { ManualTier } from "../core/standing.ts";
 import type { Step } from "../core/timeline.ts";
 import type { Id, Instant } from "../core/words.ts";
+import { keys, records } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 import { readOrdersSince } from "./order-states.server.ts";
 import { candidateAgain } from "./settlement-candidates.ts";
@@ -54,14 +55,14 @@ function earliestPerMember(candidates: Candidate[]): Map<string, Instant> {
 
 const selectPast = `
   SELECT o.member_id, o.order_id, o.placed_at, o.steps
-  FROM json_to_recordset($2::json) AS m(member_id uuid, since timestamptz)
+  FROM ${records("$2", "member_id uuid, since timestamptz")} AS m
   JOIN shop_order o ON o.shop_id = $1 AND o.member_id = m.member_id AND o.placed_at < m.since
   WHERE o.forgotten_at IS NULL`;
 
 const selectMembers = `
   SELECT m.member_id, m.joined_at, t.tier, t.from_at, t.until_at
-  FROM member m LEFT JOIN manual_tier t USING (shop_id, member_id)
-  WHERE m.shop_id = $1 AND m.member_id = ANY($2::uuid[]) ORDER BY t.from_at`;
+  FROM ${keys("$2::uuid[]")} AS w JOIN member m ON m.shop_id = $1 AND m.member_id = key
+  LEFT JOIN manual_tier t USING (shop_id, member_id) ORDER BY t.from_at`;
 
 /** Each member's orders placed before a moment of their own, and the tiers that people gave them. */
 export async function readHistories(

@@ -1,5 +1,6 @@
 import { NIL } from "uuid";
 import type { Id } from "../core/words.ts";
+import { records } from "../db.server.ts";
 import { adminOf } from "../shopify/admin.server.ts";
 import type { Ask } from "../shopify/admin.server.ts";
 import { replaceTag } from "../shopify/customer-tags.server.ts";
@@ -18,9 +19,7 @@ const dueMembers = `
 // for another run. Members are locked in the
 // order in which settlements lock them, or the two could wait for each other.
 const markPublished = `
-  WITH told AS (
-    SELECT * FROM json_to_recordset($2::json) AS p(member_id uuid, mark int, tag text, retagged boolean)
-  ), locked AS MATERIALIZED (
+  WITH told AS ${records("$2", "member_id uuid, mark int, tag text, retagged boolean")}, locked AS MATERIALIZED (
     SELECT member_id FROM member
     WHERE shop_id = $1 AND member_id IN (SELECT member_id FROM told WHERE retagged)
     ORDER BY member_id FOR UPDATE

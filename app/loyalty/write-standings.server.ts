@@ -3,6 +3,7 @@ import type { PastOrder, StandingTerms } from "../core/history.ts";
 import { walkStanding } from "../core/standing.ts";
 import type { StandingNow, TierMove } from "../core/standing.ts";
 import type { Id, Instant } from "../core/words.ts";
+import { records } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 import { markChanged } from "../ledger/to-publish.server.ts";
 import type { Settlement } from "./assess-orders.server.ts";
@@ -83,8 +84,7 @@ const updateMembers = `
   WITH changed AS (
     UPDATE member SET active_at = w.active_at, tier = w.tier, standing = w.standing, standing_due_at = w.due_at,
       standing_version = $3
-    FROM json_to_recordset($2::json) AS w(member_id uuid, active_at timestamptz, tier text, standing jsonb,
-      due_at timestamptz)
+    FROM ${records("$2", "member_id uuid, active_at timestamptz, tier text, standing jsonb, due_at timestamptz")} AS w
     WHERE member.shop_id = $1 AND member.member_id = w.member_id
       AND (member.active_at, member.tier, member.standing, member.standing_due_at, member.standing_version)
         IS DISTINCT FROM (w.active_at, w.tier, w.standing, w.due_at, $3)
