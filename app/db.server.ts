@@ -29,17 +29,18 @@ export const prisma = new PrismaClient({
 });
 
 /**
- * SQL for what is looked up by key: the elements of an array parameter, as `key`. PostgreSQL expects many of them and plans
- * for a shop of middling size: where most shops are small, it would read the whole shop instead, and does so in the largest
- * one too. What it cannot see through makes it expect one.
+ * SQL for rows of shop $1 that are looked up by key, one key after the other. PostgreSQL plans a prepared statement for a shop
+ * of middling size: where most shops are small it would read the whole shop instead of many keys, and does so in the
+ * largest one too. It does not see through OFFSET.
  *
- * @param array with its type, as "$2::bigint[]"
+ * @param condition names the key, of a relation on the left
  */
-export const keys = (array: string) =>
-  `(SELECT key FROM unnest(${array}) WITH ORDINALITY AS k(key, n) WHERE n % 1 = 0)`;
+export const lookup = (table: string, condition: string, alias: string) =>
+  `LATERAL (SELECT * FROM ${table} WHERE shop_id = $1 AND ${condition} OFFSET 0) AS ${alias}`;
 
 /**
- * SQL for records that are looked up by key, from a parameter of JSON. They are said to be few for the reason that `keys` are.
+ * SQL for records that are looked up by key, from a parameter of JSON, where the rows they join are changed. It expects a
+ * hundred, and reads the shop as above; what it cannot see through makes it expect one.
  *
  * @param columns their names and types
  */

@@ -7,12 +7,14 @@ import { conclude } from "./figures.ts";
 import { sendOnTime } from "./http-load.ts";
 import type { DueRequest } from "./http-load.ts";
 import { installShops, openStage } from "./stage.ts";
+import { storeDeliveries } from "./waiting-deliveries.ts";
 
 /** All of Shopify at its Black Friday peak of 2025: 44,000 orders a minute. */
 const ordersPerSecond = 741;
 const seconds = 60;
 const shopCount = 50;
 const connections = 64;
+const firstOrder = 8_000_000_000_000;
 
 /** When Shopify sends the four deliveries of an order, after its payment. */
 const delaysMs = [0, 0, 40, 400];
@@ -37,6 +39,7 @@ export async function peak(): Promise<boolean> {
       ...address,
     });
 
+    await live(stage.db, shops);
     const orders = ordersPerSecond * seconds;
     const start = Date.now() + 30_000;
     const requests = requestsOf(shops, orders, start);
@@ -52,13 +55,26 @@ export async function peak(): Promise<boolean> {
   }
 }
 
+/** The peak comes to a server that lives: it has settled orders before, and PostgreSQL knows how large its tables are. */
+async function live(db: pg.Pool, shops: BenchShop[]): Promise<void> {
+  const orders = Array.from({ length: 40 * shopCount }, (_, n) => ({
+    shop: shopOf(shops, n),
+    orderId: firstOrder - 1 - n,
+    customerId: 5_000_000_000_000 + n,
+    placedAt: new Date(),
+  }));
+  await storeDeliveries(db, orders);
+  await emptied(db);
+  await db.query("ANALYZE");
+}
+
 function requestsOf(shops: BenchShop[], orders: number, start: number): DueRequest[] {
   const requests: DueRequest[] = [];
   for (let n = 0; n < orders; n++) {
     const paidAt = start + Math.floor((n / ordersPerSecond) * 1000);
     const order = {
       shop: shopOf(shops, n),
-      orderId: 8_000_000_000_000 + n,
+      orderId: firstOrder + n,
       customerId: 6_000_000_000_000 + ((n * 7919) % 20_000),
       placedAt: new Date(paidAt),
     };
@@ -109,7 +125,8 @@ const latency = `
     percentile_cont(0.99) WITHIN GROUP (ORDER BY seconds) AS p99, max(seconds) AS slowest
   FROM (
     SELECT max(extract(epoch FROM pg_xact_commit_timestamp(e.xmin) - o.placed_at))::float8 AS seconds
-    FROM entry e JOIN shop_order o USING (shop_id, order_id) GROUP BY shop_id, order_id) AS posting`;
+    FROM entry e JOIN shop_order o USING (shop_id, order_id)
+    WHERE order_id >= ${firstOrder} GROUP BY shop_id, order_id) AS posting`;
 
 type Latency = { posted: number; in_time: number; p50: number; p99: number; slowest: number };
 

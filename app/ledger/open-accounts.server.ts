@@ -3,7 +3,7 @@ import type { Absence } from "../core/absence.ts";
 import { openAccount } from "../core/account.ts";
 import type { MemberAccount } from "../core/account.ts";
 import type { Id } from "../core/words.ts";
-import { keys } from "../db.server.ts";
+import { lookup } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 
 /** Who an account belongs to. */
@@ -56,22 +56,21 @@ const insertMembers = `
 // Look-ups by index, then the locks: an OR over them would read every member of the shop.
 const lockAll = `
   WITH wanted AS MATERIALIZED (
-    SELECT member_id, merged_into FROM ${keys("$2::bigint[]")} AS w JOIN member ON shop_id = $1 AND customer_id = key
+    SELECT m.member_id, m.merged_into FROM unnest($2::bigint[]) AS key, ${lookup("member", "customer_id = key", "m")}
     UNION ALL
-    SELECT member_id, merged_into FROM ${keys("$3::bigint[]")} AS w JOIN member ON shop_id = $1 AND company_id = key
+    SELECT m.member_id, m.merged_into FROM unnest($3::bigint[]) AS key, ${lookup("member", "company_id = key", "m")}
     UNION ALL
-    SELECT m.member_id, m.merged_into FROM ${keys("$4::bigint[]")} AS w
-    JOIN shop_order o ON o.shop_id = $1 AND o.order_id = key JOIN member m USING (shop_id, member_id)
+    SELECT m.member_id, m.merged_into FROM unnest($4::bigint[]) AS key, ${lookup("shop_order", "order_id = key", "o")},
+      ${lookup("member", "member_id = o.member_id", "m")}
     UNION ALL
-    SELECT member_id, merged_into FROM ${keys("$5::uuid[]")} AS w JOIN member ON shop_id = $1 AND member_id = key
-  ), found AS (
-    SELECT DISTINCT id FROM wanted, LATERAL (VALUES (member_id), (merged_into)) AS one(id) WHERE id IS NOT NULL
+    SELECT m.member_id, m.merged_into FROM unnest($5::uuid[]) AS key, ${lookup("member", "member_id = key", "m")}
+  ), sorted AS MATERIALIZED (
+    SELECT DISTINCT id FROM wanted, LATERAL (VALUES (member_id), (merged_into)) AS one(id) WHERE id IS NOT NULL ORDER BY id
   )
   SELECT member_id, customer_id, company_id, joined_at, merged_into, active_at, pending, available, reserved, seq,
     (SELECT time_zone FROM shop WHERE shop_id = $1) AS time_zone
-  FROM ${keys("ARRAY(SELECT id FROM found)")} AS w JOIN member ON shop_id = $1 AND member_id = key
-  ORDER BY member_id
-  FOR UPDATE OF member`;
+  FROM sorted, LATERAL (
+    SELECT * FROM member WHERE shop_id = $1 AND member_id = id OFFSET 0 FOR UPDATE) AS locked`;
 
 /** One text per owner. */
 export function keyOf(owner: Owner): string {

@@ -1,6 +1,6 @@
 import type { Lot } from "../core/lots.ts";
 import type { Id } from "../core/words.ts";
-import { keys, records } from "../db.server.ts";
+import { lookup } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 import type { OpenAccount } from "./open-accounts.server.ts";
 
@@ -21,8 +21,7 @@ const columns = `l.member_id, l.seq, l.order_id, l.remaining, l.state, l.earned_
 
 const openLots = `
   SELECT ${columns}
-  FROM ${keys("$2::uuid[]")} AS w JOIN lot l ON l.shop_id = $1 AND l.member_id = key
-  WHERE l.remaining > 0`;
+  FROM unnest($2::uuid[]) AS key, ${lookup("lot", "member_id = key AND remaining > 0", "l")}`;
 
 /** Fills in the lots that have points left. Needed where points are taken away; the accounts must be locked. */
 export async function readOpenLots(
@@ -40,8 +39,8 @@ export async function readOpenLots(
 
 const someLots = `
   SELECT ${columns}
-  FROM ${records("$2", "member_id uuid, seq int")} AS w
-  JOIN lot l ON l.shop_id = $1 AND l.member_id = w.member_id AND l.seq = w.seq`;
+  FROM json_to_recordset($2::json) AS w(member_id uuid, seq int),
+    ${lookup("lot", "member_id = w.member_id AND seq = w.seq", "l")}`;
 
 /**
  * Fills in the lots that spent points came from, also empty ones: needed where points go back to them, in addition

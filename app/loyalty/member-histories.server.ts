@@ -2,7 +2,7 @@ import type { PastOrder } from "../core/history.ts";
 import type { ManualTier } from "../core/standing.ts";
 import type { Step } from "../core/timeline.ts";
 import type { Id, Instant } from "../core/words.ts";
-import { keys, records } from "../db.server.ts";
+import { lookup } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 import { readOrdersSince } from "./order-states.server.ts";
 import { candidateAgain } from "./settlement-candidates.ts";
@@ -55,13 +55,12 @@ function earliestPerMember(candidates: Candidate[]): Map<string, Instant> {
 
 const selectPast = `
   SELECT o.member_id, o.order_id, o.placed_at, o.steps
-  FROM ${records("$2", "member_id uuid, since timestamptz")} AS m
-  JOIN shop_order o ON o.shop_id = $1 AND o.member_id = m.member_id AND o.placed_at < m.since
-  WHERE o.forgotten_at IS NULL`;
+  FROM json_to_recordset($2::json) AS m(member_id uuid, since timestamptz),
+    ${lookup("shop_order", "member_id = m.member_id AND placed_at < m.since AND forgotten_at IS NULL", "o")}`;
 
 const selectMembers = `
   SELECT m.member_id, m.joined_at, t.tier, t.from_at, t.until_at
-  FROM ${keys("$2::uuid[]")} AS w JOIN member m ON m.shop_id = $1 AND m.member_id = key
+  FROM unnest($2::uuid[]) AS key CROSS JOIN ${lookup("member", "member_id = key", "m")}
   LEFT JOIN manual_tier t USING (shop_id, member_id) ORDER BY t.from_at`;
 
 /** Each member's orders placed before a moment of their own, and the tiers that people gave them. */

@@ -1,7 +1,7 @@
 import type { Order, ProductFacts } from "../core/order.ts";
 import type { Step } from "../core/timeline.ts";
 import type { Id, Instant, Points, TriggeredAt } from "../core/words.ts";
-import { keys, records } from "../db.server.ts";
+import { lookup } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 
 /** An order as it was delivered or read, and when: the newest state wins. */
@@ -62,7 +62,7 @@ const columns = `o.order_id, o.revision, o.member_id, o.claimed_by, o.facts,
     o.pinned, o.posted, o.steps, o.available_at, o.waits_for, o.forgotten_at IS NOT NULL AS forgotten`;
 
 const selectOrders = `
-  SELECT ${columns} FROM ${keys("$2::bigint[]")} AS w JOIN shop_order o ON o.shop_id = $1 AND o.order_id = key`;
+  SELECT ${columns} FROM unnest($2::bigint[]) AS key, ${lookup("shop_order", "order_id = key", "o")}`;
 
 /** The kept orders among these ids, by id. */
 export async function readOrders(
@@ -80,9 +80,8 @@ export async function readOrders(
 
 const selectSince = `
   SELECT ${columns}
-  FROM ${records("$2", "member_id uuid, since timestamptz")} AS m
-  JOIN shop_order o ON o.shop_id = $1 AND o.member_id = m.member_id AND o.placed_at >= m.since
-  WHERE o.forgotten_at IS NULL`;
+  FROM json_to_recordset($2::json) AS m(member_id uuid, since timestamptz),
+    ${lookup("shop_order", "member_id = m.member_id AND placed_at >= m.since AND forgotten_at IS NULL", "o")}`;
 
 /** The orders of these members placed at a moment of their own, or later. */
 export async function readOrdersSince(

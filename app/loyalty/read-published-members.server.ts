@@ -5,7 +5,7 @@ import type { Caps } from "../core/program.ts";
 import type { PublishedMember } from "../core/published.ts";
 import type { StandingNow } from "../core/standing.ts";
 import type { Id, Points } from "../core/words.ts";
-import { keys } from "../db.server.ts";
+import { lookup } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 import { isHad } from "../ledger/redemptions.server.ts";
 import { programOf, readTerms, versionAt } from "./terms.server.ts";
@@ -52,7 +52,7 @@ const selectMembers = `
       GROUP BY r.reward_id) AS limited) AS redeemed,
     EXISTS (SELECT FROM member_absence a WHERE a.shop_id = $1 AND a.member_id = m.member_id
       AND a.rejoined_at IS NULL) AS absent
-  FROM ${keys("$2::uuid[]")} AS w JOIN member m ON m.shop_id = $1 AND m.member_id = key`;
+  FROM unnest($2::uuid[]) AS key, ${lookup("member", "member_id = key", "m")}`;
 
 /** Members as Shopify is to show them now. */
 export async function readPublishedMembers(
@@ -88,7 +88,7 @@ const noCaps: Caps = { perOrder: null, perDay: null, perMember: null };
 const sumOrders = `
   SELECT member_id, coalesce(sum(points) FILTER (WHERE placed_at >= $3), 0)::float8 AS day, sum(points)::float8 AS ever
   FROM (SELECT member_id, placed_at, coalesce((steps->-1->>'points')::bigint, 0) AS points
-    FROM ${keys("$2::uuid[]")} AS w JOIN shop_order ON shop_id = $1 AND member_id = key
+    FROM unnest($2::uuid[]) AS key, ${lookup("shop_order", "member_id = key", "o")}
     WHERE forgotten_at IS NULL AND ($4 OR placed_at >= $3)) AS worth
   GROUP BY member_id`;
 
