@@ -39,8 +39,9 @@ export const lookup = (table: string, condition: string, alias: string) =>
   `LATERAL (SELECT * FROM ${table} WHERE shop_id = $1 AND ${condition} OFFSET 0) AS ${alias}`;
 
 /**
- * SQL for records that are looked up by key, from a parameter of JSON, where the rows they join are changed. It expects a
- * hundred, and reads the shop as above; what it cannot see through makes it expect one.
+ * SQL for records from a parameter of JSON, where the rows of these keys are changed: an UPDATE cannot join by `lookup`.
+ * PostgreSQL expects a hundred records and would read the shop as above; a condition that always holds, and that it takes for
+ * rare, makes it expect one.
  *
  * @param columns their names and types
  */

@@ -18,7 +18,8 @@ export async function storeDeliveries(db: pg.Pool, orders: BenchOrder[]): Promis
          INSERT INTO delivery (shop_id, webhook_id, topic, subject_id, version_at, triggered_at, body)
          SELECT shop_id, webhook_id, 'orders/paid', subject_id, version_at, triggered_at, body
          FROM json_to_recordset($1::json) AS d(shop_id bigint, webhook_id text, subject_id bigint,
-           version_at timestamptz, triggered_at timestamptz, body text) RETURNING shop_id, webhook_id, topic, subject_id, version_at, triggered_at)
+           version_at timestamptz, triggered_at timestamptz, body text)
+         RETURNING shop_id, webhook_id, topic, subject_id, version_at, triggered_at)
        INSERT INTO delivery_waiting (shop_id, webhook_id, topic, subject_id, version_at, triggered_at)
        SELECT * FROM stored`,
       [JSON.stringify(rows)],

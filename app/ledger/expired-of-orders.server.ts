@@ -1,14 +1,14 @@
 import type { LetGo } from "../core/giving.ts";
 import type { Id, Points } from "../core/words.ts";
-import { records } from "../db.server.ts";
+import { lookup } from "../db.server.ts";
 import type { Queryable } from "../db.server.ts";
 
 const letGo: LetGo = "expired_already";
 
 const expired = `
   SELECT asked.n, sum(CASE kind WHEN 'expire' THEN points ELSE -points END)::bigint AS points
-  FROM ${records("$2", "n int, member_id uuid, order_id bigint")} AS asked
-  JOIN entry e ON e.shop_id = $1 AND e.member_id = asked.member_id AND e.order_id = asked.order_id
+  FROM json_to_recordset($2::json) AS asked(n int, member_id uuid, order_id bigint),
+    ${lookup("entry", "member_id = asked.member_id AND order_id = asked.order_id", "e")}
   WHERE kind = 'expire' OR (kind = 'adjust' AND e.breakdown->>'reason' = '${letGo}')
   GROUP BY asked.n`;
 
